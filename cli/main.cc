@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <csignal>
+#include <new>
+
+#include <libsearch/error.h>
+
+#include "commands.h"
+#include "console.h"
+#include "output/output.h"
+
+namespace {
+
+using namespace lsearch;
+
+int status_of(libsearch::ErrorCode code) {
+  using enum libsearch::ErrorCode;
+  switch (code) {
+    case bad_input:
+    case bad_query:
+    case too_complex:
+      return misused;
+    case not_found:
+      return no_index;
+    case libsearch::ErrorCode::locked:
+      return lsearch::locked;
+    case corrupt:
+    case version:
+      return damaged;
+    case cancelled:
+      return interrupted() ? interrupt_status() : failed;
+    default:
+      return failed;
+  }
+}
+
+int run(const Request& request) {
+  try {
+    return request.command->run(request.options);
+  } catch (const ClosedPipe&) {
+    return done;  // as of `lsearch search ... | head -1`
+  } catch (const libsearch::Error& error) {
+    complain(error.what(), error.hint());
+    return status_of(error.code());
+  } catch (const std::bad_alloc&) {
+    complain("out of memory");
+  } catch (const std::exception& error) {
+    complain(error.what());
+  }
+  return failed;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  // A closed pipe and a file size limit are to be errors of write(2), not the end of the program.
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
+  const Request request = read_command_line(argc, argv);
+  return request.command ? run(request) : request.status;
+}

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "options.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <iostream>
+#include <map>
+#include <set>
+
+#include <libsearch/version.h>
+#include <unistd.h>
+
+#include "commands.h"
+#include "console.h"
+
+namespace lsearch {
+namespace {
+
+constexpr std::size_t any_number = SIZE_MAX;
+
+constexpr std::array<Command, 9> commands{{
+    {"index", "SOURCE...", 1, any_number, "Add files, folders and JSON Lines to an index",
+     "  lsearch index articles/ notes.md\n"
+     "  lsearch index --remove-missing articles/     # again, later: what changed\n"
+     "  zcat dump.jsonl.gz | lsearch index --index /srv/dump -\n\n"
+     "Sources are plain text, Markdown, HTML and JSON Lines (.jsonl, .ndjson),\n"
+     "also compressed (.gz); `-` reads JSON Lines from standard input. Files that\n"
+     "have not changed are passed over. Hidden files are left out.",
+     run_index},
+    {"search", "QUESTION...", 0, any_number, "Find documents",
+     "  lsearch search erdogan                   # Erdoğan, Эрдоган, أردوغان ...\n"
+     "  lsearch search '\"euphrates shield\" date:2016-10-01..2016-11-30'\n"
+     "  lsearch search title:=mit -germany --limit 20\n"
+     "  lsearch search --batch questions.tsv --format trec > run\n\n"
+     "In a question: \"a phrase\"  word*  =exactly  ~loosely  +must  -not  field:word\n"
+     "AND OR NOT NEAR/5 ( )",
+     run_search},
+    {"rebuild", "[SOURCE...]", 0, any_number, "Make the index anew beside the one in force",
+     "  lsearch rebuild              # from the documents stored in it\n"
+     "  lsearch rebuild articles/    # from these sources alone",
+     run_rebuild},
+    {"delete", "ID...", 1, any_number, "Remove documents from an index", "  lsearch delete articles/old.html",
+     run_delete},
+    {"names", "WORD...", 1, any_number, "Show the spellings of words that occur in an index",
+     "  lsearch names erdogan gaddafi", run_names},
+    {"explain", "QUESTION [ID]", 1, 2, "Show how a question is understood, and why a document matches",
+     "  lsearch explain 'erdogan shield'\n"
+     "  lsearch explain 'erdogan shield' articles/1.html",
+     run_explain},
+    {"analyze", "TEXT...", 1, any_number, "Show what libsearch sees in words (needs no index)",
+     "  lsearch analyze Erdoğan Эрдоган", run_analyze},
+    {"stats", "", 0, 0, "Show figures of an index", "  lsearch stats --format json", run_stats},
+    {"check", "", 0, 0, "Verify an index", "  lsearch check --index /srv/dump", run_check},
+}};
+
+/// The arguments as they were typed.
+struct Typed {
+  Options options;
+  std::string index, spelling, sort, format = "text", colour = "auto";
+  std::optional<double> similarity;
+  bool any = false, all = false, progress = false;
+};
+
+class Help : public CLI::Formatter {
+ public:
+  Help() { column_width(24); }
+  std::string make_usage(const CLI::App* app, std::string name) const override {
+    const auto* command =
+        std::find_if(commands.begin(), commands.end(), [&](const Command& c) { return c.name == app->get_name(); });
+    const std::string operands = command == commands.end() ? "COMMAND ..." : command->operands;
+    return "\nUsage: " + name + " [OPTIONS] " + operands + "\n";
+  }
+};
+
+void add_question_options(CLI::App& app, Typed& typed) {
+  app.add_option("--spelling", typed.spelling,
+                 "Loosest tier of spellings used [similar]:\nexact, folded, inflected or similar")
+      ->check(CLI::IsMember({"exact", "folded", "inflected", "similar"}))
+      ->option_text("TIER");
+  app.add_option("--similarity", typed.similarity, "Least probability of a similar spelling, 0 to 1")
+      ->check(CLI::Range(0.0, 1.0))
+      ->option_text("P");
+  auto* any = app.add_flag("--any", typed.any, "Rank documents with any of the words (default)");
+  app.add_flag("--all", typed.all, "Ask for all of the words")->excludes(any);
+}
+
+void add_search_options(CLI::App& app, Typed& typed) {
+  auto& search = typed.options.search;
+  app.add_option("--limit", search.limit, "Documents shown at most [10]")->option_text("N");
+  app.add_option("--offset", search.offset, "Documents left out at the beginning [0]")->option_text("N");
+  app.add_option("--sort", typed.sort, "Sort by date, id or a field; -FIELD: descending")->option_text("FIELD");
+  app.add_option("--batch", typed.options.batch,
+                 "Answer the questions of FILE, a line each:\nid<TAB>question; - reads standard input")
+      ->option_text("FILE");
+  app.add_option("--color", typed.colour, "auto, always or never [auto]")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->option_text("WHEN");
+  app.add_flag("--quiet", typed.options.quiet, "No totals on standard error");
+}
+
+void add_writing_options(CLI::App& app, Typed& typed) {
+  app.add_option("--jobs", typed.options.jobs, "Threads used [as many as processors]")->option_text("N");
+  auto* progress = app.add_flag("--progress", typed.progress, "Show progress even if not on a terminal");
+  app.add_flag("--quiet", typed.options.quiet, "Neither progress nor summary")->excludes(progress);
+}
+
+void add_options(CLI::App& app, const std::string& name, Typed& typed) {
+  if (name != "analyze")
+    app.add_option("--index", typed.index, "Where the index is [$LSEARCH_INDEX or ./.lsearch]")->option_text("DIR");
+  if (name == "index" || name == "rebuild") add_writing_options(app, typed);
+  if (name == "index") {
+    app.add_flag("--remove-missing", typed.options.remove_missing,
+                 "Remove documents whose files are no longer\nin the folders given");
+    app.add_flag("--prune", typed.options.prune, "Remove every document that is not in the\nsources given");
+  }
+  if (name == "search" || name == "explain" || name == "names") add_question_options(app, typed);
+  if (name == "search") add_search_options(app, typed);
+  if (name == "analyze")
+    app.add_option("--language", typed.options.language, "Whose stemmer is used [en]")->option_text("CODE");
+  const bool search = name == "search";
+  if (search || name == "names" || name == "explain" || name == "analyze" || name == "stats")
+    app.add_option("--format", typed.format, search ? "text, json, trec or ids [text]" : "text or json [text]")
+        ->check(CLI::IsMember(search ? std::set<std::string>{"text", "json", "trec", "ids"}
+                                     : std::set<std::string>{"text", "json"}))
+        ->option_text("FORMAT");
+}
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value ? value : "";
+}
+
+/// What was typed becomes what it means.
+Options resolve(const Typed& typed) {
+  static const std::map<std::string, Format> formats{
+      {"text", Format::text}, {"json", Format::json}, {"trec", Format::trec}, {"ids", Format::ids}};
+  Options options = typed.options;
+  options.index = !typed.index.empty() ? typed.index : environment("LSEARCH_INDEX");
+  if (options.index.empty()) options.index = ".lsearch";
+  options.format = formats.at(typed.format);
+  options.colour = typed.colour == "always" || (typed.colour == "auto" && isatty(STDOUT_FILENO) &&
+                                                environment("NO_COLOR").empty() && environment("TERM") != "dumb");
+  options.progress = typed.progress || (isatty(STDERR_FILENO) && !options.quiet);
+  if (!typed.spelling.empty()) options.search.loosest = libsearch::parse_tier(typed.spelling);
+  options.search.similarity = typed.similarity;
+  options.search.match = typed.all ? libsearch::Match::all : libsearch::Match::any;
+  options.search.sort = typed.sort;
+  options.search.detail = options.format == Format::text || options.format == Format::json ? libsearch::Detail::snippets
+                                                                                           : libsearch::Detail::ids;
+  return options;
+}
+
+/// Operands are what CLI11 left alone: it would take `[a]`, `{}` and `-not` apart if it were told of them.
+std::string fault_of(const Command& command, const std::vector<std::string>& operands, bool options_ended) {
+  if (!options_ended)
+    for (const auto& operand : operands)
+      if (operand.starts_with("--")) return "unknown option " + operand;
+  if (operands.size() < command.least) return std::string("expected ") + command.operands;
+  if (operands.size() > command.most) return "too many arguments; a question of several words needs quotes";
+  return {};
+}
+
+/// `lsearch help [COMMAND]` and -h, which must not be an option: a question may have -hospital.
+std::vector<std::string> arguments_of(int argc, char** argv) {
+  std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
+  const auto end = std::find(arguments.begin(), arguments.end(), "--");
+  std::replace(arguments.begin(), end, std::string("-h"), std::string("--help"));
+  if (arguments.empty()) arguments = {"--help"};
+  if (arguments[0] == "help") {
+    arguments.erase(arguments.begin());
+    arguments.push_back("--help");
+  }
+  return arguments;
+}
+
+Request misuse(const std::string& what, const std::string& command) {
+  complain(what, "see lsearch " + command + "--help");
+  return {.command = nullptr, .options = {}, .status = misused};
+}
+
+}  // namespace
+
+Request read_command_line(int argc, char** argv) {
+  Typed typed;
+  CLI::App app{"lsearch finds documents by words, in all the spellings a name has."};
+  app.name("lsearch")->formatter(std::make_shared<Help>())->require_subcommand(1);
+  app.set_help_flag("--help", "Show this help; lsearch COMMAND --help for a command");
+  app.set_version_flag("--version", std::string("lsearch ") + libsearch::version(), "Show the version");
+  app.footer(
+      "Examples:\n  lsearch index articles/\n  lsearch search erdogan\n  lsearch names erdogan\n\nThe manual: man "
+      "lsearch");
+  for (const auto& command : commands) {
+    auto* sub = app.add_subcommand(command.name, command.description)->allow_extras()->group("Commands");
+    sub->footer(std::string("Examples:\n") + command.examples)->set_help_flag("--help", "Show this help");
+    add_options(*sub, command.name, typed);
+  }
+  auto arguments = arguments_of(argc, argv);
+  const bool options_ended = std::find(arguments.begin(), arguments.end(), "--") != arguments.end();
+  std::reverse(arguments.begin(), arguments.end());  // as CLI11 takes them
+  std::string name;
+  try {
+    app.parse(arguments);
+  } catch (const CLI::Success& success) {
+    return {.command = nullptr, .options = {}, .status = app.exit(success, std::cout, std::cerr)};
+  } catch (const CLI::ParseError& error) {
+    return misuse(error.what(), app.get_subcommands().empty() ? "" : app.get_subcommands()[0]->get_name() + " ");
+  }
+  const auto* sub = app.get_subcommands()[0];
+  const auto* command =
+      std::find_if(commands.begin(), commands.end(), [&](const Command& c) { return c.name == sub->get_name(); });
+  typed.options.operands = sub->remaining();
+  const std::string fault = fault_of(*command, typed.options.operands, options_ended);
+  if (!fault.empty()) return misuse(fault, sub->get_name() + " ");
+  return {.command = command, .options = resolve(typed), .status = done};
+}
+
+}  // namespace lsearch

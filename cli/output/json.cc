@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "output/json.h"
+
+#include <cstdio>
+
+#include "output/output.h"
+
+namespace lsearch {
+namespace {
+
+/// What JSON lets through, and a terminal would obey: DEL, C1, bidirectional and other invisible controls.
+bool steers(unsigned code) {
+  return (code >= 0x7F && code <= 0x9F) || code == 0xAD || code == 0x61C || (code >= 0x200B && code <= 0x200F) ||
+         (code >= 0x2028 && code <= 0x202E) || (code >= 0x2060 && code <= 0x206F) || code == 0xFEFF ||
+         (code >= 0xFFF9 && code <= 0xFFFB);
+}
+
+/// The code point of two or three bytes at `at`, which are valid UTF-8; 0 for others.
+unsigned code_at(const std::string& text, std::size_t at, std::size_t& length) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+  length = byte(0) < 0x80 ? 1 : byte(0) < 0xE0 ? 2 : byte(0) < 0xF0 ? 3 : 4;
+  if (length == 1) return byte(0);
+  if (length == 2) return (byte(0) & 0x1Fu) << 6 | (byte(1) & 0x3Fu);
+  return length == 3 ? (byte(0) & 0x0Fu) << 12 | (byte(1) & 0x3Fu) << 6 | (byte(2) & 0x3Fu) : 0;
+}
+
+Json ranges(const std::vector<libsearch::ByteRange>& highlights) {
+  Json list = Json::array();
+  for (const auto& range : highlights) list.push_back({range.begin, range.end});
+  return list;
+}
+
+Json fields_of(const libsearch::Hit& hit) {
+  Json fields = Json::object();
+  for (const auto& field : hit.fields) fields[field.name] = field.values;
+  return fields;
+}
+
+/// Query word -> spellings as written.
+Json spellings_of(const libsearch::Hit& hit) {
+  Json words = Json::object();
+  for (const auto& match : hit.matches) {
+    auto& list = words[match.word];
+    if (std::find(list.begin(), list.end(), match.spelling) == list.end()) list.push_back(match.spelling);
+  }
+  return words;
+}
+
+Json hit_object(const libsearch::Hit& hit) {
+  Json object{{"rank", hit.rank}, {"id", hit.id}, {"score", hit.score}, {"title", hit.title}};
+  const std::pair<const char*, const std::string*> more[] = {
+      {"date", &hit.date}, {"language", &hit.language}, {"url", &hit.url}};
+  for (const auto& [name, value] : more)
+    if (!value->empty()) object[name] = *value;
+  object["fields"] = fields_of(hit);
+  object["tier"] = libsearch::to_string(hit.tier);
+  object["spellings"] = spellings_of(hit);
+  object["title_highlights"] = ranges(hit.title_highlights);
+  object["snippet"] = {{"text", hit.snippet.text},
+                       {"highlights", ranges(hit.snippet.highlights)},
+                       {"cut_before", hit.snippet.cut_before},
+                       {"cut_after", hit.snippet.cut_after}};
+  return object;
+}
+
+/// In a batch every line says which question it belongs to.
+Json with_query(const Question& question, const Options& options, Json object) {
+  if (!options.batch.empty()) object["query"] = question.id;
+  return object;
+}
+
+}  // namespace
+
+std::string json_line(const Json& value) {
+  const std::string raw = value.dump(-1, ' ', false, Json::error_handler_t::replace);
+  std::string line;
+  line.reserve(raw.size() + 1);
+  for (std::size_t at = 0, length = 0; at < raw.size(); at += length) {
+    const unsigned code = code_at(raw, at, length);
+    if (!steers(code)) {
+      line.append(raw, at, length);
+    } else {
+      char escape[8];
+      std::snprintf(escape, sizeof escape, "\\u%04x", code & 0xFFFFu);
+      line += escape;
+    }
+  }
+  return line + "\n";
+}
+
+std::string as_json(const Question& question, const libsearch::Results& results, const Options& options) {
+  std::string text = json_line({{"version", json_version},
+                                {"query", options.batch.empty() ? question.text : question.id},
+                                {"question", question.text},
+                                {"total", results.total},
+                                {"total_is_exact", results.total_is_exact},
+                                {"milliseconds", results.milliseconds}});
+  for (const auto& hit : results.hits) text += json_line(with_query(question, options, hit_object(hit)));
+  return text;
+}
+
+std::string shown_fault(const Question& question, const std::string& what, const Options& options) {
+  if (options.format != Format::json) return {};
+  return json_line({{"version", json_version}, {"query", question.id}, {"question", question.text}, {"error", what}});
+}
+
+}  // namespace lsearch

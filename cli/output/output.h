@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <libsearch/results.h>
+
+#include "options.h"
+
+// What goes to standard output. Nothing made here has control or bidirectional characters from a document alive.
+namespace lsearch {
+
+/// Whoever read our standard output has enough.
+struct ClosedPipe {};
+
+/// Standard output, buffered. What is not flushed is lost.
+class Sink {
+ public:
+  /// Both throw ClosedPipe, or libsearch::Error(io, no_space) where the output cannot be written.
+  void write(std::string_view text);
+  void flush();
+
+ private:
+  std::string waiting_;
+};
+
+/// All of standard output at once.
+void print(std::string_view text);
+
+struct Question {
+  std::string id;  ///< of a batch; else "1"
+  std::string text;
+};
+
+/// The answer in the format that was asked for; ends with a line end unless empty.
+std::string shown(const Question& question, const libsearch::Results& results, const Options& options);
+
+std::string as_text(const Question& question, const libsearch::Results& results, const Options& options);
+std::string as_json(const Question& question, const libsearch::Results& results, const Options& options);
+std::string as_trec(const Question& question, const libsearch::Results& results);
+std::string as_ids(const libsearch::Results& results);
+
+/// Instead of an answer, where a batch's question cannot be understood: a JSON line; nothing in the other formats.
+std::string shown_fault(const Question& question, const std::string& what, const Options& options);
+
+/// Columns that `text` (UTF-8) takes on a terminal: wide characters two, combining ones none. About.
+std::size_t columns(std::string_view text);
+
+/// plain_text(), filled up with spaces to `width` columns.
+std::string padded(std::string_view text, std::size_t width);
+
+/// A table, each column as wide as its widest cell; `indent` before each row.
+std::string table(const std::vector<std::vector<std::string>>& rows, std::string_view indent = "");
+
+/// Cuts `text` into lines of at most `width` columns: at spaces, or between wide characters.
+std::vector<libsearch::ByteRange> wrapped(std::string_view text, std::size_t width);
+
+std::string spellings_table(const std::vector<libsearch::Spelling>& spellings);
+
+}  // namespace lsearch

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "readers/input.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <system_error>
+#include <utility>
+
+#include <libsearch/error.h>
+
+namespace lsearch {
+namespace {
+
+constexpr std::size_t buffer_size = 256u << 10;
+
+}  // namespace
+
+void throw_unreadable(int error) { throw Unreadable(std::generic_category().message(error)); }
+
+Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
+  std::swap(fd_, other.fd_);
+  return *this;
+}
+
+Descriptor::~Descriptor() {
+  if (fd_ >= 0) ::close(fd_);
+}
+
+int Descriptor::release() { return std::exchange(fd_, -1); }
+
+Input::Input(Descriptor file) : file_(gzdopen(file.get(), "rb")) {
+  if (!file_) throw_unreadable(ENOMEM);
+  file.release();
+  gzbuffer(file_.get(), 64u << 10);
+}
+
+bool Input::fill() {
+  buffer_.resize(buffer_size);
+  const int read = gzread(file_.get(), buffer_.data(), static_cast<unsigned>(buffer_.size()));
+  int error = 0;
+  const char* message = gzerror(file_.get(), &error);
+  if (error == Z_ERRNO) throw_unreadable(errno);
+  if (error == Z_BUF_ERROR) throw Unreadable("compressed data end too early");
+  if (read < 0) throw Unreadable(std::string("compressed data are damaged: ") + message);
+  begin_ = 0;
+  end_ = static_cast<std::size_t>(read);
+  return read > 0;
+}
+
+std::string Input::all(std::size_t limit) {
+  std::string bytes;
+  while (fill()) {
+    bytes.append(buffer_.data(), end_);
+    if (bytes.size() > limit) throw Unreadable("larger than " + std::to_string(limit >> 20) + " MB");
+  }
+  return bytes;
+}
+
+bool Input::next_line(std::string& line) {
+  line.clear();
+  cut_ = false;
+  for (bool any = false;; any = true) {
+    if (begin_ == end_ && !fill()) return any;
+    const char* from = buffer_.data() + begin_;
+    const auto* stop = static_cast<const char*>(std::memchr(from, '\n', end_ - begin_));
+    const std::size_t length = stop ? static_cast<std::size_t>(stop - from) : end_ - begin_;
+    begin_ += length + (stop ? 1 : 0);
+    cut_ = cut_ || line.size() + length > longest_line;
+    if (!cut_) line.append(from, length);
+    if (!stop) continue;
+    if (line.ends_with('\r')) line.pop_back();
+    return true;
+  }
+}
+
+std::uint64_t Input::position() const { return static_cast<std::uint64_t>(gzoffset(file_.get())); }
+
+Input open_input(const std::string& name) {
+  Descriptor file(name == "-" ? dup(STDIN_FILENO) : open(name.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.get() < 0)
+    throw libsearch::Error(libsearch::ErrorCode::io, name + ": " + std::generic_category().message(errno));
+  return Input(std::move(file));
+}
+
+}  // namespace lsearch

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <zlib.h>
+
+#include <cstdint>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace lsearch {
+
+/// A file or folder that cannot be read; what() is the reason alone.
+struct Unreadable : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// One that is not to be read, by the rules of this program.
+struct Refused : Unreadable {
+  using Unreadable::Unreadable;
+};
+
+/// The reason of errno's value.
+[[noreturn]] void throw_unreadable(int error);
+
+/// A file descriptor with an owner. Move-only.
+class Descriptor {
+ public:
+  explicit Descriptor(int fd = -1) : fd_(fd) {}
+  Descriptor(Descriptor&& other) noexcept : fd_(other.release()) {}
+  Descriptor& operator=(Descriptor&& other) noexcept;
+  ~Descriptor();
+  int get() const { return fd_; }
+  int release();
+
+ private:
+  int fd_;
+};
+
+/// The bytes of an open file, decompressed where they are gzip. Move-only.
+class Input {
+ public:
+  static constexpr std::size_t longest_line = 16u << 20;
+
+  explicit Input(Descriptor file);
+
+  /// Everything; throws Unreadable if that is more than `limit` bytes, or the file cannot be read.
+  std::string all(std::size_t limit);
+
+  /// The next line without its end ("\n" or "\r\n"); false when there are no more. Of a line over longest_line no more
+  /// than its beginning is kept, and line_was_cut() true. Throws Unreadable.
+  bool next_line(std::string& line);
+  bool line_was_cut() const { return cut_; }
+
+  /// Bytes of the file itself read so far.
+  std::uint64_t position() const;
+
+ private:
+  bool fill();
+  struct Close {
+    void operator()(gzFile file) const { gzclose(file); }
+  };
+  std::unique_ptr<gzFile_s, Close> file_;
+  std::vector<char> buffer_;
+  std::size_t begin_ = 0, end_ = 0;
+  bool cut_ = false;
+};
+
+/// What became of the input, besides the documents read.
+struct Report {
+  std::size_t skipped = 0;         ///< files, folders and lines, each told on standard error
+  std::size_t unchanged = 0;       ///< documents that the index has as they are
+  std::size_t left_out = 0;        ///< JSON members that cannot be fields
+  bool complete = true;            ///< false: something could not be read, so what it holds is not known
+  std::vector<std::uint64_t> met;  ///< content_hash() of the id of every document seen, changed or not
+
+  /// Tells that `where` (a name, or NAME:LINE) is skipped.
+  void skip(const std::string& where, const std::string& reason);
+};
+
+/// A file named on the command line, or "-" for standard input. Throws libsearch::Error(io).
+Input open_input(const std::string& name);
+
+}  // namespace lsearch

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "readers/json_lines.h"
+
+#include <algorithm>
+#include <cstring>
+#include <nlohmann/json.hpp>
+
+#include <libsearch/charset.h>
+
+#include "console.h"
+
+namespace lsearch {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t deepest = 64;
+constexpr std::size_t longest_field_name = 64;
+
+bool is_field_name(std::string_view name) {
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const auto other = [](char c) { return (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.'; };
+  return !name.empty() && name.size() <= longest_field_name && letter(name[0]) &&
+         std::all_of(name.begin(), name.end(), [&](char c) { return letter(c) || other(c); });
+}
+
+/// Fills in a document while the line is parsed: no tree is made of it, so nesting costs nothing.
+class Filler : public nlohmann::json_sax<json> {
+ public:
+  explicit Filler(libsearch::Document& document) : document_(document) {}
+
+  bool null() override { return depth_ > 0 || fail("not a JSON object"); }
+  bool boolean(bool value) override { return take(value ? "true" : "false"); }
+  bool number_integer(number_integer_t value) override { return take(std::to_string(value)); }
+  bool number_unsigned(number_unsigned_t value) override { return take(std::to_string(value)); }
+  bool number_float(number_float_t, const string_t& text) override { return take(text); }
+  bool string(string_t& value) override { return take(std::move(value)); }
+  bool binary(binary_t&) override { return false; }
+  bool key(string_t& name) override {
+    if (depth_ == 1) name_ = std::move(name);
+    return true;
+  }
+  bool start_object(std::size_t) override { return enter(false); }
+  bool start_array(std::size_t) override { return depth_ > 0 ? enter(true) : fail("not a JSON object"); }
+  bool end_object() override { return --depth_, true; }
+  bool end_array() override { return --depth_, true; }
+  bool parse_error(std::size_t column, const std::string&, const nlohmann::detail::exception&) override {
+    return fail("not valid JSON, column " + std::to_string(column));
+  }
+
+  std::string error;
+  std::size_t left_out = 0;
+
+ private:
+  bool fail(std::string why) {
+    error = std::move(why);
+    return false;
+  }
+
+  bool enter(bool list) {
+    if (depth_ == 1) in_list_ = list;
+    if (depth_ == 1 && list && known()) return fail('"' + name_ + "\" is a list");
+    if (depth_ == 1 && !list && known()) return fail('"' + name_ + "\" is an object");
+    if ((depth_ == 1 && !list) || depth_ == 2) ++left_out;
+    return ++depth_ <= deepest || fail("nested deeper than " + std::to_string(deepest));
+  }
+
+  std::string* known() {
+    const std::pair<const char*, std::string*> members[] = {
+        {"id", &document_.id},     {"title", &document_.title},       {"text", &document_.text},
+        {"date", &document_.date}, {"language", &document_.language}, {"url", &document_.url}};
+    const auto* found =
+        std::find_if(std::begin(members), std::end(members), [&](const auto& member) { return name_ == member.first; });
+    return found == std::end(members) ? nullptr : found->second;
+  }
+
+  bool take(std::string value) {
+    if (depth_ == 0) return fail("not a JSON object");
+    if (depth_ > 2 || (depth_ == 2 && !in_list_)) return true;
+    if (auto* member = depth_ == 1 ? known() : nullptr) {
+      *member = std::move(value);
+    } else if (!is_field_name(name_)) {
+      ++left_out;
+    } else {
+      field().values.push_back(std::move(value));
+    }
+    return true;
+  }
+
+  libsearch::Field& field() {
+    auto& fields = document_.fields;
+    if (fields.empty() || fields.back().name != name_) fields.push_back({name_, {}});
+    return fields.back();
+  }
+
+  libsearch::Document& document_;
+  std::string name_;
+  std::size_t depth_ = 0;
+  bool in_list_ = false;
+};
+
+/// What is wrong with the line; empty if nothing.
+std::string parse(const std::string& line, libsearch::Document& document, std::size_t& left_out) {
+  document = {};
+  Filler filler(document);
+  if (!json::sax_parse(line.begin(), line.end(), &filler)) return filler.error;
+  if (document.id.empty()) return "no \"id\"";
+  left_out += filler.left_out;
+  return {};
+}
+
+}  // namespace
+
+JsonLines::JsonLines(std::string name, Input input, Report& report)
+    : name_(std::move(name)), input_(std::move(input)), report_(report) {}
+
+bool JsonLines::next(libsearch::Document& document, std::uint64_t& hash) try {
+  while (!interrupted() && input_.next_line(line_)) {
+    ++number_;
+    std::string fault = input_.line_was_cut() ? "longer than " + std::to_string(Input::longest_line >> 20) + " MB" : "";
+    if (fault.empty() && line_.find_first_not_of(" \t") == std::string::npos) continue;
+    if (fault.empty()) fault = parse(line_, document, report_.left_out);
+    if (!fault.empty() && !input_.line_was_cut()) {
+      auto decoded = libsearch::decode_text(line_);  // JSON is UTF-8 by its standard, but files there are
+      if (decoded.source == libsearch::DecodedText::Source::detected)
+        fault = parse(decoded.text, document, report_.left_out);
+    }
+    hash = content_hash(line_);
+    if (fault.empty()) return true;
+    report_.skip(place(), fault);
+  }
+  return false;
+} catch (const Unreadable& error) {
+  if (interrupted()) return false;
+  ++number_;
+  report_.complete = false;
+  report_.skip(place(), error.what());
+  return false;
+}
+
+std::uint64_t content_hash(std::string_view bytes) {
+  constexpr std::uint64_t prime = 0x9E3779B97F4A7C15u;
+  std::uint64_t hash = bytes.size() * prime;
+  for (std::size_t at = 0; at < bytes.size(); at += sizeof hash) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes.data() + at, std::min(sizeof word, bytes.size() - at));
+    hash = (hash ^ word) * prime;
+    hash ^= hash >> 29;
+  }
+  return hash;
+}
+
+}  // namespace lsearch

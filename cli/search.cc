@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <cstdio>
+
+#include <libsearch/error.h>
+#include <libsearch/searcher.h>
+
+#include "commands.h"
+#include "console.h"
+#include "output/output.h"
+#include "readers/input.h"
+
+namespace lsearch {
+namespace {
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const auto& word : words) text += (text.empty() ? "" : " ") + word;
+  return text;
+}
+
+void tell_total(const libsearch::Results& results, const Options& options) {
+  if (options.quiet || options.format != Format::text) return;
+  if (results.total == 0) return tell("nothing found");
+  char time[32];
+  std::snprintf(time, sizeof time, "%.1f ms", results.milliseconds);
+  tell(std::to_string(results.hits.size()) + (results.total_is_exact ? " of " : " of about ") + grouped(results.total) +
+       " documents in " + time);
+}
+
+int answer_one(libsearch::Searcher& searcher, const Options& options) {
+  const Question question{.id = "1", .text = joined(options.operands)};
+  const auto results = searcher.search(question.text, options.search);
+  print(shown(question, results, options));
+  tell_total(results, options);
+  return results.hits.empty() ? nothing_found : done;
+}
+
+/// "id<TAB>question", or the question alone.
+Question question_of(const std::string& line, std::size_t number) {
+  const std::size_t tab = line.find('\t');
+  if (tab == std::string::npos) return {.id = std::to_string(number), .text = line};
+  return {.id = line.substr(0, tab), .text = line.substr(tab + 1)};
+}
+
+bool is_about_question(libsearch::ErrorCode code) {
+  using enum libsearch::ErrorCode;
+  return code == bad_query || code == too_complex;
+}
+
+int answer_batch(libsearch::Searcher& searcher, const Options& options) {
+  Input input = open_input(options.batch);
+  Sink sink;
+  std::string line;
+  bool found = false, misunderstood = false;
+  for (std::size_t number = 1; input.next_line(line); ++number) {
+    const Question question = question_of(line, number);
+    try {
+      const auto results = searcher.search(question.text, options.search);
+      found = found || !results.hits.empty();
+      sink.write(shown(question, results, options));
+    } catch (const libsearch::Error& error) {
+      if (!is_about_question(error.code())) throw;
+      misunderstood = true;
+      tell(options.batch + ":" + std::to_string(number) + ": " + error.what());
+      sink.write(shown_fault(question, error.what(), options));
+    }
+    if (options.batch == "-") sink.flush();  // whoever asks may wait for the answer
+  }
+  sink.flush();
+  return misunderstood ? misused : found ? done : nothing_found;
+}
+
+}  // namespace
+
+int run_search(const Options& options) {
+  if (options.batch.empty() == options.operands.empty()) {
+    complain(options.batch.empty() ? "no question" : "a question and --batch exclude each other",
+             "see lsearch search --help");
+    return misused;
+  }
+  libsearch::Searcher searcher(options.index);
+  return options.batch.empty() ? answer_one(searcher, options) : answer_batch(searcher, options);
+}
+
+}  // namespace lsearch

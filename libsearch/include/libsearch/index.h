@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <libsearch/document.h>
+#include <libsearch/export.h>
+
+namespace libsearch {
+
+/// Options of a writer, for as long as it is open.
+struct IndexOptions {
+  bool create = true;                           ///< make the index if there is none; false: Error(not_found)
+  std::chrono::milliseconds lock_timeout{0};    ///< how long to wait for another writer before Error(locked)
+  std::size_t batch_bytes = 16u << 20;          ///< text held in memory before a commit by itself
+  std::size_t max_text = 10u << 20;             ///< bytes of text a document may have; more is Error(bad_input)
+  unsigned jobs = 0;                            ///< threads for a first load or a rebuild; 0: one for each core
+};
+
+/// How far a rebuild has come.
+struct Progress {
+  std::uint64_t documents = 0;        ///< done so far
+  std::uint64_t documents_total = 0;  ///< to be done; 0 where unknown
+  std::uint64_t bytes = 0;            ///< of text, done so far
+};
+
+/// Called now and then from the thread that rebuilds; false stops the rebuild with Error(cancelled).
+using ProgressFunction = std::function<bool(const Progress&)>;
+
+/// Fills in the next document to index; false when there are no more. May throw: the rebuild is then given up and the
+/// index stays as it was.
+using DocumentSource = std::function<bool(Document&)>;
+
+/// A document that add() or rebuild() refused, and why.
+struct Refusal {
+  std::string id;
+  std::string reason;
+};
+
+/// What a rebuild made.
+struct RebuildReport {
+  std::uint64_t documents = 0;
+  std::vector<Refusal> refused;  ///< documents of the source that cannot be indexed; the others were
+};
+
+/// The writer of an index: a directory, made by this class only. One writer at a time, in one process at a time; any
+/// number of Searchers read undisturbed. Move-only; not thread-safe: one thread at a time.
+///
+/// Documents added and removed become visible and durable together at commit(). So that memory stays bounded, an index
+/// that has documents already commits by itself when more than IndexOptions::batch_bytes are waiting; a first load into
+/// an empty index goes to the disk aside, by several threads, and becomes visible whole. What was not committed when an
+/// Index is destroyed is dropped. After commit() has returned, what it stored survives a crash of the process, the
+/// system or the power supply.
+class LIBSEARCH_API Index {
+ public:
+  /// Opens the index in the directory `path`, or makes it. Throws Error: locked, not_found, corrupt, version,
+  /// permission, no_space, io.
+  explicit Index(const std::filesystem::path& path, const IndexOptions& options = {});
+  Index(Index&&) noexcept;
+  Index& operator=(Index&&) noexcept;
+  ~Index();
+
+  /// Adds `document`, or replaces the one with its id. Throws Error(bad_input) for a document that cannot be stored,
+  /// and nothing else changes; other errors concern the whole index.
+  void add(const Document& document);
+
+  /// Removes the document; false if there is none with this id.
+  bool remove(std::string_view id);
+
+  /// The stamp that the document was added with, waiting ones included; nothing if there is no such document.
+  std::optional<std::string> stamp(std::string_view id) const;
+
+  /// Every id in the index that begins with `prefix`, as committed, in no particular order.
+  std::vector<std::string> ids(std::string_view prefix = {}) const;
+
+  /// Makes everything since the last commit visible and durable. Throws Error(no_space, io ...): then nothing of the
+  /// batch is visible; it is kept, and commit() may be called again when the cause is mended.
+  void commit();
+
+  /// Makes the index anew from the documents stored in it, as a new generation beside the one in force, and puts it in
+  /// force. Readers see the old or the new one, never a mixture. Commits first. On any error the old one stays.
+  RebuildReport rebuild(const ProgressFunction& progress = {});
+  /// The same from the documents of `source` alone.
+  RebuildReport rebuild(const DocumentSource& source, const ProgressFunction& progress = {});
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// Something wrong with an index on disk.
+struct Damage {
+  std::string what;  ///< what is damaged
+  std::string hint;  ///< what to do about it
+};
+
+/// Reads the whole index in `path`, without changing it: manifest, database structure, every stored document and the
+/// lexicon. Empty if all is well. Throws Error(not_found) if there is none. Run it in a process of its own for an
+/// index that may be damaged: the engine below can crash on damaged files.
+LIBSEARCH_API std::vector<Damage> check_index(const std::filesystem::path& path);
+
+}  // namespace libsearch

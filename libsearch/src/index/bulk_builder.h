@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <exception>
+#include <filesystem>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <unordered_map>
+#include <vector>
+
+#include <libsearch/document.h>
+
+#include "index/document_analyzer.h"
+#include "index/field_slots.h"
+#include "index/vocabulary.h"
+
+namespace libsearch::index {
+
+/// Builds the postings of a new generation from any number of documents: small databases of some hundred documents,
+/// which stay in the processor's cache, by several threads, then merged into one. Takes half the time of one big
+/// database, and memory that does not grow with the collection. Not thread-safe itself.
+class BulkBuilder {
+ public:
+  /// Builds in `directory` (from begin_generation()) with so many threads; 0: one for each core.
+  BulkBuilder(std::filesystem::path directory, unsigned jobs);
+  ~BulkBuilder();
+  BulkBuilder(const BulkBuilder&) = delete;
+  BulkBuilder& operator=(const BulkBuilder&) = delete;
+
+  /// Takes a document as checked_document() returned it; a later one with the same id replaces it. Waits while the
+  /// threads have enough to do. Throws what went wrong in them.
+  void add(Document document);
+  /// Takes back the document with this id; false if none was added.
+  bool remove(std::string_view id);
+  /// The stamp of the document that was added with this id, or null.
+  const std::string* stamp(std::string_view id) const;
+  /// Finishes the database in `directory`/postings; returns its number of documents. Nothing can be added any more.
+  std::uint64_t finish();
+
+ private:
+  struct Chunk {
+    std::size_t number = 0;
+    std::vector<Document> documents;
+  };
+  /// What became of an id: how often it was added, and how many of these were taken back.
+  struct Added {
+    std::uint32_t times = 0;
+    std::uint32_t removed = 0;
+    std::string stamp;
+  };
+
+  void start_threads();
+  void stop_threads() noexcept;
+  void work();
+  void build_shard(const Chunk& chunk, DocumentAnalyzer& analyzer);
+  void hand_over();
+  void rethrow_failure();
+  std::filesystem::path shard_path(std::size_t level, std::size_t number) const;
+  void write_metadata_shard(const std::filesystem::path& path);
+  void merge_shards();
+  void remove_replaced();
+
+  std::filesystem::path directory_;
+  unsigned jobs_;
+  FieldSlots slots_;
+  SeenWords seen_;
+  std::unordered_map<std::string, Added> added_;
+  Chunk filling_;
+  std::size_t filling_bytes_ = 0;
+
+  std::mutex mutex_;  ///< guards what follows
+  std::condition_variable changed_;
+  std::deque<Chunk> waiting_;
+  std::exception_ptr failure_;
+  bool no_more_ = false;
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace libsearch::index

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/document_analyzer.h"
+
+#include <algorithm>
+
+#include <libsearch/error.h>
+#include <unicode/uchar.h>
+
+#include "index/record.h"
+#include "index/terms.h"
+#include "names/spelling.h"
+#include "text/utf8.h"
+
+namespace libsearch::index {
+namespace {
+
+constexpr std::size_t max_id_bytes = 64u << 10;
+constexpr std::size_t max_title_bytes = 64u << 10;
+constexpr std::size_t max_distinct_words = 200'000;
+constexpr std::size_t max_known_words = 50'000;
+
+[[noreturn]] void refuse(const std::string& reason, const std::string& hint = {}) {
+  throw Error(ErrorCode::bad_input, reason, hint);
+}
+
+void mend(std::string& text) {
+  if (!text::is_valid_utf8(text)) text = text::mend_utf8(text);
+}
+
+bool is_language_tag(std::string_view tag) {
+  return tag.size() <= 64 && std::all_of(tag.begin(), tag.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+         });
+}
+
+std::uint32_t language_bit(std::string_view tag) {
+  const auto language = names::stem_language(tag);
+  return language ? 1u << *language : 0;
+}
+
+}  // namespace
+
+Document checked_document(Document document, std::size_t max_text) {
+  if (document.id.empty()) refuse("a document has no id");
+  if (document.id.size() > max_id_bytes) refuse("the document's id is longer than 64 KiB");
+  if (document.title.size() > max_title_bytes) refuse("the document's title is longer than 64 KiB");
+  if (document.text.size() > max_text)
+    refuse("the document has " + std::to_string(document.text.size()) + " bytes of text; the limit is " +
+               std::to_string(max_text),
+           "split it into parts, each with an id of its own");
+  if (!document.date.empty() && !date_digits(document.date))
+    refuse("'" + document.date + "' is no ISO 8601 date", "write it as 2016-10-24, 2016-10 or 2016-10-24T18:30");
+  if (!is_language_tag(document.language)) refuse("'" + document.language + "' is no BCP 47 language tag");
+  for (auto* part : {&document.id, &document.title, &document.text, &document.url, &document.stamp}) mend(*part);
+  for (auto& field : document.fields) {
+    if (!is_field_name(field.name))
+      refuse("'" + field.name + "' cannot be the name of a field", "use letters, digits, '_', '-' and '.'");
+    for (auto& value : field.values) mend(value);
+  }
+  return document;
+}
+
+Xapian::Document DocumentAnalyzer::analyse(const Document& document, Vocabulary& vocabulary) {
+  Xapian::Document out;
+  const std::uint32_t language = language_bit(document.language);
+  const std::uint32_t after_title = read(document.title, 1);
+  note(vocabulary, language);
+  post(out, "", title_weight);
+  post(out, "S", 1);
+  read(document.text, after_title + position_gap);
+  note(vocabulary, language);
+  post(out, "", 1);
+  add_fields(document, out, vocabulary, language);
+
+  out.add_boolean_term(id_term(document.id));
+  if (!document.language.empty()) out.add_boolean_term(language_term(document.language));
+  if (const auto digits = date_digits(document.date)) {
+    out.add_value(date_slot, *digits);
+    if (digits->size() >= 8) out.add_boolean_term("D" + digits->substr(0, 8));
+  }
+  out.add_value(stamp_slot, document.stamp);
+  out.add_value(id_slot, document.id);
+  out.set_data(encode_record(document));
+  if (out.termlist_count() > max_distinct_words)
+    refuse("the document has more than 200,000 distinct words", "is it text? leave it out or split it");
+  return out;
+}
+
+void DocumentAnalyzer::add_fields(const Document& document, Xapian::Document& out, Vocabulary& vocabulary,
+                                  std::uint32_t language) {
+  for (const auto& field : document.fields) {
+    const std::string prefix = field_prefix(field.name);
+    std::uint32_t position = 1;
+    for (const auto& value : field.values) {
+      position = read(value, position) + position_gap;
+      note(vocabulary, language);
+      post(out, prefix, 1);
+    }
+    if (!field.values.empty()) out.add_value(slots_.slot_of(field.name), sortable_value(field.values.front()));
+  }
+}
+
+DocumentAnalyzer::Case DocumentAnalyzer::case_of(std::string_view word) {
+  std::size_t lower = 0;
+  std::size_t upper = 0;
+  bool first_is_upper = false;
+  for (std::size_t i = 0; i < word.size();) {
+    const auto c = static_cast<UChar32>(text::next_code_point(word, i));
+    const bool is_upper = c < 0x80 ? (c >= 'A' && c <= 'Z') : u_isUUppercase(c) != 0 || u_istitle(c) != 0;
+    const bool is_lower = !is_upper && (c < 0x80 ? (c >= 'a' && c <= 'z') : u_isULowercase(c) != 0);
+    if (is_upper && lower + upper == 0) first_is_upper = true;
+    lower += is_lower ? 1 : 0;
+    upper += is_upper ? 1 : 0;
+  }
+  if (upper == 0) return lower == 0 ? Case::none : Case::lower;
+  if (lower == 0 && upper > 1) return Case::all_capitals;
+  return first_is_upper || upper > 0 ? Case::capital : Case::lower;
+}
+
+const DocumentAnalyzer::KnownWord& DocumentAnalyzer::known(std::string_view word) {
+  key_.assign(word);
+  const auto [it, is_new] = known_.try_emplace(key_);
+  if (is_new) it->second = {names::spelling_of(word), case_of(word)};
+  return it->second;
+}
+
+/// Fills occurrences_ with the words of `text`; returns the position after the last.
+std::uint32_t DocumentAnalyzer::read(std::string_view text, std::uint32_t first_position) {
+  words_.clear();
+  occurrences_.clear();
+  if (known_.size() > max_known_words) known_.clear();
+  const std::uint32_t next = text::thread_word_breaker().split(text, words_, first_position);
+  for (const auto& word : words_) {
+    const KnownWord& spelled = known(text.substr(word.begin, word.end - word.begin));
+    if (!spelled.spelling.empty() && spelled.spelling.size() <= text::max_word_bytes)
+      occurrences_.push_back({&spelled, word.position, word.sentence_start});
+  }
+  return next;
+}
+
+DocumentAnalyzer::Capitals DocumentAnalyzer::capitals() const {
+  std::size_t lower = 0;
+  std::size_t upper = 0;
+  for (const auto& occurrence : occurrences_) {
+    lower += occurrence.word->letters == Case::lower ? 1u : 0u;
+    upper += occurrence.word->letters == Case::capital || occurrence.word->letters == Case::all_capitals ? 1u : 0u;
+  }
+  if (upper == 0) return Capitals::absent;
+  return upper > lower ? Capitals::mark_nothing : Capitals::mark_names;
+}
+
+void DocumentAnalyzer::note(Vocabulary& vocabulary, std::uint32_t language) const {
+  const Capitals capitals_mean = capitals();
+  for (const auto& occurrence : occurrences_) {
+    std::uint32_t facts = WordFacts::met | language;
+    const Case letters = occurrence.word->letters;
+    if (letters != Case::lower || capitals_mean == Capitals::absent) facts |= WordFacts::capitalised;
+    if (letters == Case::none) facts |= WordFacts::name;
+    if (capitals_mean == Capitals::mark_names) {
+      if (letters == Case::lower) facts |= WordFacts::common;
+      if (letters == Case::capital && !occurrence.sentence_start) facts |= WordFacts::name;
+    }
+    vocabulary[occurrence.word->spelling].bits |= facts;
+  }
+}
+
+void DocumentAnalyzer::post(Xapian::Document& out, const std::string& prefix, unsigned weight) const {
+  std::string term;
+  for (const auto& occurrence : occurrences_) {
+    term = prefix;
+    term += occurrence.word->spelling;
+    if (term.size() <= max_term_bytes) out.add_posting(term, occurrence.position, weight);
+  }
+}
+
+}  // namespace libsearch::index

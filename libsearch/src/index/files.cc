@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/files.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+#include <libsearch/error.h>
+
+namespace fs = std::filesystem;
+
+namespace libsearch::index {
+namespace {
+
+ErrorCode code_of_errno(int error) {
+  switch (error) {
+    case EACCES:
+    case EPERM:
+    case EROFS: return ErrorCode::permission;
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG: return ErrorCode::no_space;
+    case ENOENT:
+    case ENOTDIR: return ErrorCode::not_found;
+    default: return ErrorCode::io;
+  }
+}
+
+void write_all(int fd, std::string_view content, const fs::path& path) {
+  while (!content.empty()) {
+    const ssize_t n = ::write(fd, content.data(), content.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) throw_errno("writing", path);
+    content.remove_prefix(static_cast<std::size_t>(n));
+  }
+}
+
+}  // namespace
+
+void throw_errno(std::string_view doing, const fs::path& path) {
+  const int error = errno;
+  throw Error(code_of_errno(error), std::string(doing) + " '" + path.string() + "': " + std::strerror(error));
+}
+
+FileDescriptor::FileDescriptor(const fs::path& path, int flags, unsigned mode)
+    : fd_(::open(path.c_str(), flags | O_CLOEXEC, mode)) {
+  if (fd_ < 0) throw_errno("opening", path);
+}
+
+FileDescriptor& FileDescriptor::operator=(FileDescriptor&& other) noexcept {
+  std::swap(fd_, other.fd_);
+  return *this;
+}
+
+FileDescriptor::~FileDescriptor() {
+  if (fd_ >= 0) ::close(fd_);
+}
+
+std::string read_file(const fs::path& path) {
+  const FileDescriptor file(path, O_RDONLY);
+  std::string content;
+  std::array<char, 16384> buffer{};
+  for (;;) {
+    const ssize_t n = ::read(file.get(), buffer.data(), buffer.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) throw_errno("reading", path);
+    if (n == 0) return content;
+    content.append(buffer.data(), static_cast<std::size_t>(n));
+  }
+}
+
+void sync(const fs::path& path) {
+  const FileDescriptor file(path, O_RDONLY);
+  if (::fsync(file.get()) != 0) throw_errno("syncing", path);
+}
+
+void sync_tree(const fs::path& directory) {
+  for (const auto& entry : fs::directory_iterator(directory)) {
+    if (entry.is_directory())
+      sync_tree(entry.path());
+    else
+      sync(entry.path());
+  }
+  sync(directory);
+}
+
+void replace_file(const fs::path& path, std::string_view content) {
+  fs::path temporary = path;
+  temporary += ".new";
+  {
+    const FileDescriptor file(temporary, O_WRONLY | O_CREAT | O_TRUNC);
+    write_all(file.get(), content, temporary);
+    if (::fsync(file.get()) != 0) throw_errno("syncing", temporary);
+  }
+  if (::rename(temporary.c_str(), path.c_str()) != 0) throw_errno("replacing", path);
+  sync(path.parent_path());
+}
+
+std::uintmax_t size_of_tree(const fs::path& directory) {
+  std::uintmax_t total = 0;
+  std::error_code ignored;
+  for (fs::recursive_directory_iterator it(directory, ignored), end; it != end; it.increment(ignored)) {
+    if (ignored) break;
+    const auto size = it->is_regular_file(ignored) ? it->file_size(ignored) : 0;
+    if (!ignored) total += size;
+  }
+  return total;
+}
+
+}  // namespace libsearch::index

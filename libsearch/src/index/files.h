@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <utility>
+
+// Files and directories, with errors that name the path and the reason, and with syncing to the disk.
+namespace libsearch::index {
+
+/// Throws the Error for the present errno.
+[[noreturn]] void throw_errno(std::string_view doing, const std::filesystem::path& path);
+
+/// An open file descriptor, closed when destroyed. Always opened with O_CLOEXEC: no lock leaks into a child process.
+class FileDescriptor {
+ public:
+  FileDescriptor() = default;
+  FileDescriptor(const std::filesystem::path& path, int flags, unsigned mode = 0644);
+  FileDescriptor(FileDescriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+  FileDescriptor& operator=(FileDescriptor&& other) noexcept;
+  ~FileDescriptor();
+
+  int get() const noexcept { return fd_; }
+  bool is_open() const noexcept { return fd_ >= 0; }
+
+ private:
+  int fd_ = -1;
+};
+
+/// The content of a file. Throws Error(io ...).
+std::string read_file(const std::filesystem::path& path);
+
+/// Makes what was written to the file or the entries of the directory survive a power failure.
+void sync(const std::filesystem::path& path);
+
+/// sync() for a directory and all that is in it, deepest first.
+void sync_tree(const std::filesystem::path& directory);
+
+/// Replaces the content of `path` so that after a crash the old or the new content is there, whole.
+void replace_file(const std::filesystem::path& path, std::string_view content);
+
+/// The size of all regular files in a directory tree; files that vanish meanwhile count nothing.
+std::uintmax_t size_of_tree(const std::filesystem::path& directory);
+
+}  // namespace libsearch::index

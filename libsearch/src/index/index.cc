@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <libsearch/index.h>
+
+#include <optional>
+#include <utility>
+
+#include <libsearch/error.h>
+#include <xapian.h>
+
+#include "index/bulk_builder.h"
+#include "index/document_analyzer.h"
+#include "index/record.h"
+#include "index/store.h"
+#include "index/terms.h"
+#include "index/updater.h"
+#include "index/xapian_error.h"
+#include "names/rules.h"
+
+namespace fs = std::filesystem;
+
+namespace libsearch {
+namespace {
+
+using namespace index;
+
+constexpr std::uint64_t documents_between_reports = 64;
+
+/// The writer's lock on the index in `root`, which is made first if that is wanted.
+WriterLock lock_of(const fs::path& root, const IndexOptions& options) {
+  if (!has_index(root)) {
+    if (!options.create) current_generation(root);  // throws what there is to say
+    make_root(root);
+  }
+  return WriterLock(root, options.lock_timeout);
+}
+
+}  // namespace
+
+struct Index::Impl {
+  Impl(fs::path root, const IndexOptions& options_)
+      : path(std::move(root)), options(options_), lock(lock_of(path, options_)) {
+    if (!has_index(path)) translated("making the index", [&] { make_empty_generation(); });
+    remove_old_generations(path);
+    attach();
+  }
+
+  void make_empty_generation() {
+    const fs::path directory = begin_generation(path);
+    BulkBuilder(directory, 1).finish();
+    write_seal(directory);
+    publish_generation(path, directory);
+  }
+
+  /// Turns to the generation in force. An empty one is loaded aside and replaced, any other is updated in place.
+  void attach() {
+    updater.reset();
+    loader.reset();
+    generation = generation_path(path, current_generation(path));
+    manifest = read_manifest(generation);
+    is_empty = translated("opening the index", [&] { return committed().get_doccount() == 0; });
+  }
+
+  Xapian::Database committed() const { return Xapian::Database(postings_of(generation), Xapian::DB_BACKEND_GLASS); }
+
+  void require_writable() const { require_own_rules(manifest); }
+
+  Updater& updates() {
+    if (!updater) updater.emplace(generation);
+    return *updater;
+  }
+
+  BulkBuilder& load() {
+    if (!loader) {
+      building = begin_generation(path);
+      loader.emplace(building, options.jobs);
+    }
+    return *loader;
+  }
+
+  /// Puts what `builder` has built into force.
+  std::uint64_t publish(BulkBuilder& builder, const fs::path& directory) {
+    const std::uint64_t documents = builder.finish();
+    write_seal(directory);
+    publish_generation(path, directory);
+    attach();
+    remove_old_generations(path);
+    return documents;
+  }
+
+  void commit() {
+    if (loader)
+      publish(*loader, building);
+    else if (updater)
+      updater->commit();
+  }
+
+  RebuildReport rebuild(const DocumentSource& source, const ProgressFunction& report, std::uint64_t total);
+
+  fs::path path;
+  IndexOptions options;
+  WriterLock lock;
+  fs::path generation;
+  Manifest manifest;
+  bool is_empty = true;
+  fs::path building;                  ///< of loader
+  std::optional<BulkBuilder> loader;  ///< while an empty index is being loaded
+  std::optional<Updater> updater;     ///< once an index with documents is being changed
+};
+
+RebuildReport Index::Impl::rebuild(const DocumentSource& source, const ProgressFunction& report, std::uint64_t total) {
+  const fs::path directory = begin_generation(path);
+  BulkBuilder builder(directory, options.jobs);
+  RebuildReport result;
+  Progress progress{0, total, 0};
+  for (Document document; source(document); document = {}) {
+    std::string id = document.id;
+    progress.bytes += document.text.size();
+    try {
+      builder.add(checked_document(std::move(document), options.max_text));
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::bad_input) throw;
+      result.refused.push_back({std::move(id), error.what()});
+    }
+    if (++progress.documents % documents_between_reports == 0 && report && !report(progress))
+      throw Error(ErrorCode::cancelled, "the rebuild was stopped", "the index is as it was before");
+  }
+  if (report && !report(progress))
+    throw Error(ErrorCode::cancelled, "the rebuild was stopped", "the index is as it was before");
+  result.documents = publish(builder, directory);
+  return result;
+}
+
+Index::Index(const fs::path& path, const IndexOptions& options) : impl_(std::make_unique<Impl>(path, options)) {}
+Index::Index(Index&&) noexcept = default;
+Index& Index::operator=(Index&&) noexcept = default;
+Index::~Index() = default;
+
+void Index::add(const Document& document) {
+  impl_->require_writable();
+  Document checked = checked_document(document, impl_->options.max_text);
+  if (impl_->is_empty) {
+    impl_->load().add(std::move(checked));
+    return;
+  }
+  impl_->updates().add(std::move(checked));
+  if (impl_->updates().waiting_bytes() >= impl_->options.batch_bytes) commit();
+}
+
+bool Index::remove(std::string_view id) {
+  impl_->require_writable();
+  if (impl_->is_empty) return impl_->loader && impl_->loader->remove(id);
+  return impl_->updates().remove(id);
+}
+
+std::optional<std::string> Index::stamp(std::string_view id) const {
+  if (!impl_->is_empty) return impl_->updates().stamp(id);
+  const std::string* const stamp = impl_->loader ? impl_->loader->stamp(id) : nullptr;
+  return stamp == nullptr ? std::nullopt : std::optional(*stamp);
+}
+
+std::vector<std::string> Index::ids(std::string_view prefix) const {
+  return translated("reading the index", [&] {
+    std::vector<std::string> ids;
+    const Xapian::Database database = impl_->committed();
+    for (auto it = database.valuestream_begin(id_slot); it != database.valuestream_end(id_slot); ++it) {
+      std::string id = *it;
+      if (id.starts_with(prefix)) ids.push_back(std::move(id));
+    }
+    return ids;
+  });
+}
+
+void Index::commit() { impl_->commit(); }
+
+RebuildReport Index::rebuild(const DocumentSource& source, const ProgressFunction& progress) {
+  impl_->commit();
+  return impl_->rebuild(source, progress, 0);
+}
+
+RebuildReport Index::rebuild(const ProgressFunction& progress) {
+  impl_->commit();
+  return translated("reading the index", [&] {
+    const Xapian::Database old = impl_->committed();
+    auto next = old.postlist_begin("");
+    const auto source = [&](Document& document) {
+      if (next == old.postlist_end("")) return false;
+      document = decode_record(old.get_document(*next).get_data());
+      ++next;
+      return true;
+    };
+    return impl_->rebuild(source, progress, old.get_doccount());
+  });
+}
+
+}  // namespace libsearch

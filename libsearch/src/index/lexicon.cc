@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/lexicon.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <map>
+#include <optional>
+
+#include <libsearch/error.h>
+
+#include "index/varint.h"
+#include "names/fold.h"
+#include "names/sound_keys.h"
+
+namespace libsearch::index {
+namespace {
+
+/// A block that has reached this size is full; the next spelling of its family begins another.
+constexpr std::size_t full_block = 1024;
+/// The engine takes 255 bytes, of which a NUL needs two, and the block's number three.
+constexpr std::size_t max_family_key = 240;
+
+using Entries = std::vector<LexiconEntry>;
+
+std::string block_prefix(FamilyKind kind, std::string_view key) {
+  std::string out(1, static_cast<char>(kind));
+  out += key;
+  return out += '\0';
+}
+
+std::string block_key(const std::string& prefix, unsigned number) {
+  std::array<char, 12> digits{};
+  std::snprintf(digits.data(), digits.size(), "%03x", number);
+  return prefix + digits.data();
+}
+
+LexiconEntry united(const LexiconEntry& a, const LexiconEntry& b) {
+  return {a.spelling, a.name || b.name, a.common || b.common};
+}
+
+const LexiconEntry* find(const Entries& sorted, std::string_view spelling) {
+  const auto found = std::lower_bound(sorted.begin(), sorted.end(), spelling,
+                                      [](const LexiconEntry& entry, std::string_view s) { return entry.spelling < s; });
+  return found != sorted.end() && found->spelling == spelling ? &*found : nullptr;
+}
+
+/// Whether `sorted` says all that `entry` says.
+bool covers(const Entries& sorted, const LexiconEntry& entry) {
+  const LexiconEntry* const found = find(sorted, entry.spelling);
+  return found != nullptr && united(*found, entry) == *found;
+}
+
+void unite(Entries& entries) {
+  std::sort(entries.begin(), entries.end());
+  std::size_t kept = 0;
+  for (auto& entry : entries) {
+    if (kept > 0 && entries[kept - 1].spelling == entry.spelling)
+      entries[kept - 1] = united(entries[kept - 1], entry);
+    else if (&entries[kept++] != &entry)
+      entries[kept - 1] = std::move(entry);
+  }
+  entries.resize(kept);
+}
+
+std::string encode_block(const Entries& sorted) {
+  std::string out;
+  std::string_view before;
+  for (const auto& entry : sorted) {
+    const auto differs = std::mismatch(before.begin(), before.end(), entry.spelling.begin(), entry.spelling.end());
+    const auto shared = static_cast<std::size_t>(differs.first - before.begin());
+    append_number(out, shared << 2 | (entry.name ? 1 : 0) | (entry.common ? 2 : 0));
+    append_string(out, std::string_view(entry.spelling).substr(shared));
+    before = entry.spelling;
+  }
+  return out;
+}
+
+/// Appends the entries of a block; false where it is damaged.
+bool decode_block(std::string_view block, Entries& out) {
+  std::string spelling;
+  while (!block.empty()) {
+    const auto shared = take_number(block);
+    const auto rest = take_string(block);
+    if (!shared || !rest || *shared >> 2 > spelling.size()) return false;
+    spelling.resize(*shared >> 2);
+    spelling += *rest;
+    out.push_back({spelling, (*shared & 1) != 0, (*shared & 2) != 0});
+  }
+  return true;
+}
+
+void decode_or_throw(std::string_view block, Entries& out) {
+  if (!decode_block(block, out))
+    throw Error(ErrorCode::corrupt, "the lexicon of the index is damaged", "run 'lsearch rebuild'");
+}
+
+Entries read_blocks(const Xapian::Database& database, const std::string& key_prefix) {
+  Entries entries;
+  for (auto it = database.metadata_keys_begin(key_prefix); it != database.metadata_keys_end(key_prefix); ++it)
+    decode_or_throw(database.get_metadata(*it), entries);
+  unite(entries);
+  return entries;
+}
+
+/// The families that new words belong to, gathered so that each is written once.
+class Families {
+ public:
+  void add(FamilyKind kind, std::string_view key, LexiconEntry entry) {
+    if (!key.empty() && key.size() <= max_family_key) families_[block_prefix(kind, key)].push_back(std::move(entry));
+  }
+
+  void add_word(const std::string& spelling, WordFacts facts, const std::vector<std::string>& sounds) {
+    const std::string folded = names::fold(spelling);
+    if (facts.has(WordFacts::met)) {
+      if (folded != spelling) add(FamilyKind::fold, folded, {spelling});
+      add(FamilyKind::apostrophe, names::apostrophe_stem(spelling), {spelling});
+    }
+    for (names::StemLanguage language = 0; language < names::stem_language_count; ++language)
+      if (facts.has(1u << language)) add_stem(spelling, folded, language);
+    for (const auto& sound : sounds)
+      add(FamilyKind::sound, sound, {spelling, facts.has(WordFacts::name), facts.has(WordFacts::common)});
+  }
+
+  void write(Xapian::WritableDatabase& database, bool is_new) {
+    for (auto& [prefix, entries] : families_) {
+      unite(entries);
+      if (is_new)
+        database.set_metadata(block_key(prefix, 0), encode_block(entries));
+      else
+        append(database, prefix, entries);
+    }
+  }
+
+ private:
+  void add_stem(const std::string& spelling, const std::string& folded, names::StemLanguage language) {
+    const std::string stem = names::stem(spelling, language);
+    if (stem != folded) add(FamilyKind::stem, stem_family(language, stem), {spelling});
+  }
+
+  static void append(Xapian::WritableDatabase& database, const std::string& prefix, Entries& entries);
+
+  std::map<std::string, Entries> families_;
+};
+
+void Families::append(Xapian::WritableDatabase& database, const std::string& prefix, Entries& entries) {
+  Entries stored;
+  std::string last;
+  std::string last_block;
+  unsigned blocks = 0;
+  for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix); ++it, ++blocks) {
+    last = *it;
+    last_block = database.get_metadata(last);
+    decode_or_throw(last_block, stored);
+  }
+  unite(stored);
+  std::erase_if(entries, [&](const LexiconEntry& entry) { return covers(stored, entry); });
+  if (entries.empty()) return;
+  if (blocks == 0 || last_block.size() >= full_block) {
+    last = block_key(prefix, blocks);
+  } else {
+    decode_or_throw(last_block, entries);
+    unite(entries);
+  }
+  database.set_metadata(last, encode_block(entries));
+}
+
+/// The sound keys to record for a word: none for a word that was seen in lower case only (it is no name), nor for one
+/// whose first family says the same already. `database` is null if it has no lexicon yet.
+std::vector<std::string> sounds_to_record(const Xapian::Database* database, const std::string& spelling,
+                                          WordFacts facts) {
+  const bool may_be_name = facts.has(WordFacts::capitalised | WordFacts::name);
+  if (!may_be_name && (database == nullptr || !facts.has(WordFacts::common))) return {};
+  auto keys = names::sound_keys(spelling);
+  if (database == nullptr || keys.empty()) return keys;
+  const auto family = read_family(*database, FamilyKind::sound, keys.front());
+  const LexiconEntry entry{spelling, facts.has(WordFacts::name), facts.has(WordFacts::common)};
+  const bool is_known = find(family, spelling) != nullptr;
+  if (is_known ? covers(family, entry) : !may_be_name) keys.clear();
+  return keys;
+}
+
+}  // namespace
+
+std::string stem_family(names::StemLanguage language, std::string_view stem) {
+  std::string key(names::code_of(language));
+  key += ':';
+  return key += stem;
+}
+
+std::vector<LexiconEntry> read_family(const Xapian::Database& database, FamilyKind kind, std::string_view key) {
+  if (key.empty() || key.size() > max_family_key) return {};
+  return read_blocks(database, block_prefix(kind, key));
+}
+
+std::vector<LexiconEntry> read_families_from(const Xapian::Database& database, FamilyKind kind,
+                                             std::string_view beginning) {
+  return read_blocks(database, static_cast<char>(kind) + std::string(beginning));
+}
+
+void write_lexicon(Xapian::WritableDatabase& database, const Vocabulary& vocabulary, bool is_new) {
+  Families families;
+  for (const auto& [spelling, facts] : vocabulary)
+    families.add_word(spelling, facts, sounds_to_record(is_new ? nullptr : &database, spelling, facts));
+  families.write(database, is_new);
+}
+
+std::string check_lexicon(const Xapian::Database& database) {
+  for (auto it = database.metadata_keys_begin(); it != database.metadata_keys_end(); ++it) {
+    const std::string key = *it;
+    if (key.find('\0') == key.npos) continue;
+    Entries entries;
+    if (!decode_block(database.get_metadata(key), entries)) return "a family of the lexicon is damaged";
+    if (!std::is_sorted(entries.begin(), entries.end())) return "a family of the lexicon is out of order";
+  }
+  return {};
+}
+
+std::string LexiconMerger::resolve_duplicate_metadata(const std::string& key, std::size_t count,
+                                                      const std::string tags[]) {
+  if (key.find('\0') == key.npos) return *std::max_element(tags, tags + count, [](const auto& a, const auto& b) {
+    return a.size() < b.size();
+  });
+  Entries entries;
+  for (std::size_t i = 0; i < count; ++i) decode_or_throw(tags[i], entries);
+  unite(entries);
+  return encode_block(entries);
+}
+
+}  // namespace libsearch::index

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include "index/vocabulary.h"
+
+// The lexicon: which spellings of the index are one word. It lies beside the postings as the database's metadata and is
+// written in the same transaction. A family is a list of spellings under a key; a list is stored as one or more blocks,
+// spellings sorted and each written as what differs from the one before. New spellings go to a family's last block until
+// that is full, so that a small update rewrites little; blocks of several databases merge into one (LexiconMerger).
+namespace libsearch::index {
+
+/// What the spellings of a family have in common. The letters are part of the index's format.
+enum class FamilyKind : char {
+  fold = 'f',   ///< the fold; the spelling that is its own fold has no entry
+  stem = 't',   ///< language and stem; words that are their own stem have no entry
+  apostrophe = 'a',  ///< the fold of what an apostrophe suffix was added to
+  sound = 's',  ///< a sound key
+};
+
+/// A spelling in a family.
+struct LexiconEntry {
+  std::string spelling;
+  bool name = false;    ///< in a sound family: it was seen as a name
+  bool common = false;  ///< in a sound family: it was seen as a common word
+  auto operator<=>(const LexiconEntry&) const = default;
+};
+
+/// The key of a stem family.
+std::string stem_family(names::StemLanguage language, std::string_view stem);
+
+/// The spellings recorded in the family of this kind and key, sorted.
+std::vector<LexiconEntry> read_family(const Xapian::Database& database, FamilyKind kind, std::string_view key);
+
+/// The spellings of all families of this kind whose key begins with `beginning`.
+std::vector<LexiconEntry> read_families_from(const Xapian::Database& database, FamilyKind kind,
+                                             std::string_view beginning);
+
+/// Adds the families of all words in `vocabulary` to the lexicon of `database`. Words and families that it has already
+/// are left as they are. `is_new`: the database has no lexicon yet, so that nothing needs to be looked up.
+void write_lexicon(Xapian::WritableDatabase& database, const Vocabulary& vocabulary, bool is_new);
+
+/// Reads the whole lexicon; what is wrong with it, or an empty string.
+std::string check_lexicon(const Xapian::Database& database);
+
+/// Unites the lexicons of databases that Xapian compacts into one.
+class LexiconMerger : public Xapian::Compactor {
+ public:
+  std::string resolve_duplicate_metadata(const std::string& key, std::size_t count, const std::string tags[]) override;
+};
+
+}  // namespace libsearch::index

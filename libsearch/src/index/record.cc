@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/record.h"
+
+#include <libsearch/error.h>
+
+#include "index/checksum.h"
+#include "index/varint.h"
+
+namespace libsearch::index {
+namespace {
+
+constexpr std::size_t checksum_size = 8;
+
+std::string checksum_bytes(std::string_view content) {
+  std::string out;
+  const std::uint64_t sum = checksum(content);
+  for (unsigned shift = 0; shift < 64; shift += 8) out += static_cast<char>((sum >> shift) & 0xFF);
+  return out;
+}
+
+Error damaged() {
+  return Error(ErrorCode::corrupt, "a stored document is damaged",
+               "run 'lsearch check'; 'lsearch rebuild' with the sources makes the index anew");
+}
+
+std::string taken(std::string_view& in) {
+  const auto value = take_string(in);
+  if (!value) throw damaged();
+  return std::string(*value);
+}
+
+std::uint64_t counted(std::string_view& in) {
+  const auto value = take_number(in);
+  if (!value || *value > in.size()) throw damaged();
+  return *value;
+}
+
+}  // namespace
+
+std::string encode_record(const Document& document) {
+  std::string out;
+  out.reserve(document.text.size() + document.title.size() + document.id.size() + 64);
+  for (const auto* part : {&document.id, &document.title, &document.date, &document.language, &document.url,
+                           &document.stamp})
+    append_string(out, *part);
+  append_number(out, document.fields.size());
+  for (const auto& field : document.fields) {
+    append_string(out, field.name);
+    append_number(out, field.values.size());
+    for (const auto& value : field.values) append_string(out, value);
+  }
+  append_string(out, document.text);
+  return out += checksum_bytes(out);
+}
+
+Document decode_record(std::string_view record) {
+  if (record.size() < checksum_size) throw damaged();
+  std::string_view in = record.substr(0, record.size() - checksum_size);
+  if (checksum_bytes(in) != record.substr(in.size())) throw damaged();
+  Document document;
+  for (auto* part : {&document.id, &document.title, &document.date, &document.language, &document.url, &document.stamp})
+    *part = taken(in);
+  document.fields.resize(counted(in));
+  for (auto& field : document.fields) {
+    field.name = taken(in);
+    field.values.resize(counted(in));
+    for (auto& value : field.values) value = taken(in);
+  }
+  document.text = taken(in);
+  return document;
+}
+
+}  // namespace libsearch::index

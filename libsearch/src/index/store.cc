@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/store.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <cstdio>
+#include <optional>
+#include <sstream>
+#include <string_view>
+#include <thread>
+
+#include <libsearch/error.h>
+#include <xapian.h>
+
+#include "index/checksum.h"
+#include "names/rules.h"
+
+namespace fs = std::filesystem;
+
+namespace libsearch::index {
+namespace {
+
+constexpr std::string_view generation_prefix = "generation-";
+constexpr std::string_view building_suffix = ".new";
+constexpr std::chrono::milliseconds lock_poll{10};
+
+template <class Number>
+std::optional<Number> parse_number(std::string_view text) {
+  Number value{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+std::string generation_name(std::uint64_t number) {
+  std::array<char, 32> digits{};
+  std::snprintf(digits.data(), digits.size(), "%06llu", static_cast<unsigned long long>(number));
+  return std::string(generation_prefix) + digits.data();
+}
+
+std::optional<std::uint64_t> number_of(std::string_view name) {
+  if (!name.starts_with(generation_prefix)) return std::nullopt;
+  return parse_number<std::uint64_t>(name.substr(generation_prefix.size()));
+}
+
+std::map<std::string, std::string> read_pairs(const fs::path& path) {
+  std::map<std::string, std::string> pairs;
+  std::istringstream lines(read_file(path));
+  for (std::string line; std::getline(lines, line);)
+    if (const auto colon = line.find(": "); colon != line.npos) pairs[line.substr(0, colon)] = line.substr(colon + 2);
+  return pairs;
+}
+
+Error damaged(const std::string& what) {
+  return Error(ErrorCode::corrupt, what, "run 'lsearch rebuild' with the sources to make the index anew");
+}
+
+/// Size and checksum of a file. The checksum of checksums of its pieces, so that no file need be in memory.
+std::string digest_of(const fs::path& path) {
+  const FileDescriptor file(path, O_RDONLY);
+  std::string piece(1u << 20, '\0');
+  std::string sums;
+  std::uintmax_t size = 0;
+  for (;;) {
+    const ssize_t n = ::read(file.get(), piece.data(), piece.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) throw_errno("reading", path);
+    if (n == 0) break;
+    size += static_cast<std::uintmax_t>(n);
+    sums += std::to_string(checksum(std::string_view(piece).substr(0, static_cast<std::size_t>(n)))) + " ";
+  }
+  return std::to_string(size) + " " + std::to_string(checksum(sums));
+}
+
+bool try_lock(const FileDescriptor& file, int operation) { return ::flock(file.get(), operation | LOCK_NB) == 0; }
+
+/// True for a directory that nobody reads any more, and that nobody can begin to read: it is locked and then renamed.
+bool remove_if_unused(const fs::path& generation) {
+  const FileDescriptor directory(generation, O_RDONLY | O_DIRECTORY);
+  if (!try_lock(directory, LOCK_EX)) return false;
+  fs::remove_all(generation);
+  return true;
+}
+
+}  // namespace
+
+Manifest read_manifest(const fs::path& generation) {
+  std::map<std::string, std::string> pairs;
+  try {
+    pairs = read_pairs(generation / "manifest");
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::not_found) throw;
+    throw damaged("the manifest of the index is missing");
+  }
+  const auto format = parse_number<unsigned>(pairs["format"]);
+  if (!format) throw damaged("the manifest of the index is damaged");
+  if (*format != format_version)
+    throw Error(ErrorCode::version,
+                "the index has format " + std::to_string(*format) + ", this program reads format " +
+                    std::to_string(format_version),
+                "use the program that made it, or make it anew: 'lsearch rebuild' with the sources");
+  return {*format, pairs["rules"], pairs["engine"]};
+}
+
+void write_manifest(const fs::path& generation) {
+  replace_file(generation / "manifest", "format: " + std::to_string(format_version) + "\nrules: " +
+                                            names::rules_fingerprint() + "\nengine: xapian-" + Xapian::version_string() +
+                                            "\n");
+}
+
+void require_own_rules(const Manifest& manifest) {
+  if (manifest.rules == names::rules_fingerprint()) return;
+  throw Error(ErrorCode::version,
+              "the index was made by other spelling rules (" + manifest.rules + "; here: " + names::rules_fingerprint() +
+                  ")",
+              "run 'lsearch rebuild': it needs no sources");
+}
+
+void write_seal(const fs::path& generation) {
+  std::map<std::string, std::string> digests;
+  for (const auto& entry : fs::directory_iterator(postings_of(generation)))
+    if (entry.is_regular_file() && entry.path().filename() != "flintlock")
+      digests[entry.path().filename()] = digest_of(entry.path());
+  std::string content;
+  for (const auto& [name, digest] : digests) content += name + ": " + digest + "\n";
+  replace_file(generation / "seal", content);
+}
+
+std::vector<std::string> broken_seals(const fs::path& generation) {
+  std::vector<std::string> broken;
+  if (!fs::exists(generation / "seal")) return broken;
+  for (const auto& [name, digest] : read_pairs(generation / "seal")) {
+    const fs::path file = postings_of(generation) / fs::path(name).filename();
+    if (!fs::exists(file) || digest_of(file) != digest) broken.push_back(name);
+  }
+  return broken;
+}
+
+void break_seal(const fs::path& generation) {
+  if (fs::remove(generation / "seal")) sync(generation);
+}
+
+fs::path postings_of(const fs::path& generation) { return generation / "postings"; }
+
+bool has_index(const fs::path& root) { return fs::exists(root / "CURRENT"); }
+
+std::uint64_t current_generation(const fs::path& root) {
+  std::string name;
+  try {
+    name = read_file(root / "CURRENT");
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::not_found) throw;
+    throw Error(ErrorCode::not_found, "there is no index in '" + root.string() + "'",
+                "make one with 'lsearch index', or name another place with --index");
+  }
+  if (!name.empty() && name.back() == '\n') name.pop_back();
+  const auto number = number_of(name);
+  if (!number) throw damaged("the file CURRENT of the index is damaged");
+  return *number;
+}
+
+fs::path generation_path(const fs::path& root, std::uint64_t number) { return root / generation_name(number); }
+
+GenerationHold::GenerationHold(const fs::path& generation) : directory_(generation, O_RDONLY | O_DIRECTORY) {
+  if (!try_lock(directory_, LOCK_SH))
+    throw Error(ErrorCode::not_found, "'" + generation.string() + "' is being removed");
+}
+
+WriterLock::WriterLock(const fs::path& root, std::chrono::milliseconds timeout)
+    : file_(root / "LOCK", O_RDWR | O_CREAT) {
+  const auto until = std::chrono::steady_clock::now() + timeout;
+  while (!try_lock(file_, LOCK_EX)) {
+    if (errno != EWOULDBLOCK && errno != EINTR) throw_errno("locking", root / "LOCK");
+    if (std::chrono::steady_clock::now() >= until)
+      throw Error(ErrorCode::locked, "another program is writing to the index in '" + root.string() + "'",
+                  "wait until it has finished and try again");
+    std::this_thread::sleep_for(lock_poll);
+  }
+}
+
+void make_root(const fs::path& root) {
+  const bool is_there = fs::exists(root);
+  if (is_there && !fs::is_directory(root))
+    throw Error(ErrorCode::bad_input, "'" + root.string() + "' is not a directory");
+  if (is_there) {
+    for (const auto& entry : fs::directory_iterator(root)) {
+      const std::string name = entry.path().filename();
+      if (name == "LOCK" || name.starts_with(generation_prefix)) continue;  // of an index whose making was cut off
+      throw Error(ErrorCode::bad_input, "'" + root.string() + "' is neither an index nor empty",
+                  "choose another directory for the index");
+    }
+    return;
+  }
+  if (root.has_parent_path()) fs::create_directories(root.parent_path());
+  // What is indexed may be confidential, and index files are trusted input: nobody else may read or write them.
+  if (::mkdir(root.c_str(), 0700) != 0 && errno != EEXIST) throw_errno("creating", root);
+}
+
+fs::path begin_generation(const fs::path& root) {
+  const std::uint64_t number = has_index(root) ? current_generation(root) + 1 : 1;
+  fs::path building = generation_path(root, number);
+  building += building_suffix;
+  fs::remove_all(building);
+  fs::create_directory(building);
+  return building;
+}
+
+std::uint64_t publish_generation(const fs::path& root, const fs::path& building) {
+  const std::string name = building.stem();
+  const auto number = number_of(name);
+  if (!number) throw Error(ErrorCode::internal, "'" + building.string() + "' is no generation");
+  write_manifest(building);
+  sync_tree(building);
+  fs::remove_all(root / name);  // left by a crash between the next two steps
+  if (::rename(building.c_str(), (root / name).c_str()) != 0) throw_errno("renaming", building);
+  sync(root);
+  replace_file(root / "CURRENT", name + "\n");
+  return *number;
+}
+
+void remove_old_generations(const fs::path& root) noexcept {
+  try {
+    const std::uint64_t current = current_generation(root);
+    std::vector<fs::path> old;
+    for (const auto& entry : fs::directory_iterator(root)) {
+      const std::string name = entry.path().filename();
+      const auto number = number_of(name);
+      if ((number && *number != current) || name.ends_with(building_suffix)) old.push_back(entry.path());
+    }
+    for (const auto& generation : old) remove_if_unused(generation);
+  } catch (const std::exception&) {
+    // What is left is removed by the next writer; nothing depends on its absence.
+  }
+}
+
+}  // namespace libsearch::index

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "index/files.h"
+
+// The index as a directory:
+//
+//   CURRENT              the name of the generation in force; replaced by one rename
+//   LOCK                 held by the one writer
+//   generation-000007/   one complete index
+//     postings/          a Xapian glass database: postings, records, values, lexicon
+//     manifest           format, rules and origin of the generation, as `key: value` lines
+//     seal               sizes and checksums of the files in postings/; there until the first update after a rebuild
+//   generation-000008.new/   a generation being built, or left behind by a crash
+namespace libsearch::index {
+
+inline constexpr unsigned format_version = 1;
+
+/// What a generation says about itself.
+struct Manifest {
+  unsigned format = format_version;
+  std::string rules;    ///< names::rules_fingerprint() of the program that built it
+  std::string engine;   ///< Xapian's version, for people
+};
+
+/// The manifest of a generation. Throws Error(corrupt) if it is missing or unreadable, Error(version) for a format that
+/// this program does not know.
+Manifest read_manifest(const std::filesystem::path& generation);
+/// The manifest of a generation built by this program.
+void write_manifest(const std::filesystem::path& generation);
+/// Throws Error(version) unless the rules are this program's.
+void require_own_rules(const Manifest& manifest);
+
+/// Writes the seal of a finished generation.
+void write_seal(const std::filesystem::path& generation);
+/// Files that differ from the seal; none if all agree, or if the generation was updated since and has no seal.
+std::vector<std::string> broken_seals(const std::filesystem::path& generation);
+/// Removes the seal, before the first change to the files.
+void break_seal(const std::filesystem::path& generation);
+
+/// Where the engine's database of a generation lies.
+std::filesystem::path postings_of(const std::filesystem::path& generation);
+
+/// The number of the generation in force. Throws Error(not_found) if there is no index in `root`, Error(corrupt) if
+/// CURRENT names none.
+std::uint64_t current_generation(const std::filesystem::path& root);
+std::filesystem::path generation_path(const std::filesystem::path& root, std::uint64_t number);
+
+/// Keeps a generation from being removed while a reader is on it (a shared lock on its directory).
+class GenerationHold {
+ public:
+  GenerationHold() = default;
+  /// Throws Error(not_found) if the generation is not there any more.
+  explicit GenerationHold(const std::filesystem::path& generation);
+
+ private:
+  FileDescriptor directory_;
+};
+
+/// The right to write. Throws Error(locked) when another writer still has it after `timeout`.
+class WriterLock {
+ public:
+  WriterLock(const std::filesystem::path& root, std::chrono::milliseconds timeout);
+
+ private:
+  FileDescriptor file_;
+};
+
+/// Makes the directory of an index, private to its owner. Throws Error(bad_input) where `root` is something else.
+void make_root(const std::filesystem::path& root);
+/// True if `root` holds an index.
+bool has_index(const std::filesystem::path& root);
+
+/// An empty directory for the generation after the current one. The writer's lock must be held.
+std::filesystem::path begin_generation(const std::filesystem::path& root);
+/// Syncs the finished generation in `building` (from begin_generation()), puts it in force and returns its number.
+std::uint64_t publish_generation(const std::filesystem::path& root, const std::filesystem::path& building);
+/// Removes generations that are neither in force nor held by a reader, and what crashes left. The writer's lock must
+/// be held. Failures are left for the next time.
+void remove_old_generations(const std::filesystem::path& root) noexcept;
+
+}  // namespace libsearch::index

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/terms.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+
+#include <xapian.h>
+
+#include "index/checksum.h"
+#include "names/fold.h"
+#include "names/spelling.h"
+#include "text/utf8.h"
+
+namespace libsearch::index {
+namespace {
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+/// Takes exactly `digits` digits off `in`, a number within the limits.
+bool take_digits(std::string_view& in, std::size_t digits, int low, int high, std::string& out) {
+  if (in.size() < digits || !std::all_of(in.begin(), in.begin() + static_cast<std::ptrdiff_t>(digits), is_digit))
+    return false;
+  int value = 0;
+  std::from_chars(in.data(), in.data() + digits, value);
+  if (value < low || value > high) return false;
+  out += in.substr(0, digits);
+  in.remove_prefix(digits);
+  return true;
+}
+
+bool take(std::string_view& in, std::string_view any_of) {
+  if (in.empty() || any_of.find(in.front()) == any_of.npos) return false;
+  in.remove_prefix(1);
+  return true;
+}
+
+int days_of(const std::string& year_and_month) {
+  const int year = std::stoi(year_and_month.substr(0, 4));
+  const int month = std::stoi(year_and_month.substr(4, 2));
+  static constexpr std::array<int, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  return month == 2 && leap ? 29 : days.at(static_cast<std::size_t>(month - 1));
+}
+
+/// Hours, minutes and seconds after the `T`; what follows (fractions, offsets) does not sort and is left out.
+bool take_time(std::string_view& in, std::string& out) {
+  if (!take_digits(in, 2, 0, 24, out)) return false;
+  take(in, ":");
+  if (!take_digits(in, 2, 0, 59, out)) return in.empty();
+  take(in, ":");
+  take_digits(in, 2, 0, 60, out);
+  return in.empty() || std::string_view(".,Zz+-").find(in.front()) != std::string_view::npos;
+}
+
+}  // namespace
+
+std::string id_term(std::string_view id) {
+  std::string term = "Q";
+  constexpr std::size_t kept = 200;
+  const auto nuls = static_cast<std::size_t>(std::count(id.begin(), id.end(), '\0'));
+  if (id.size() + nuls < max_term_bytes - 1) return term += id;
+  std::array<char, 20> digits{};
+  std::snprintf(digits.data(), digits.size(), "#%016llx", static_cast<unsigned long long>(checksum(id)));
+  for (const char c : id.substr(0, kept)) term += c == '\0' ? ' ' : c;
+  return term += digits.data();
+}
+
+std::string field_prefix(std::string_view field) {
+  if (field.empty()) return {};
+  std::string name(field);
+  std::transform(name.begin(), name.end(), name.begin(), upper);
+  return name == "TITLE" ? "S" : "X" + name + ":";
+}
+
+std::string language_term(std::string_view language) {
+  std::string term = "L";
+  for (const char c : language.substr(0, std::min<std::size_t>(language.find_first_of("-_"), 16))) term += lower(c);
+  return term;
+}
+
+std::optional<std::string> date_digits(std::string_view date) {
+  std::string out;
+  if (!take_digits(date, 4, 0, 9999, out)) return std::nullopt;
+  if (date.empty()) return out;
+  take(date, "-/.");
+  if (!take_digits(date, 2, 1, 12, out)) return std::nullopt;
+  if (date.empty()) return out;
+  take(date, "-/.");
+  if (!take_digits(date, 2, 1, days_of(out), out)) return std::nullopt;
+  if (date.empty()) return out;
+  if (!take(date, "Tt ") || !take_time(date, out)) return std::nullopt;
+  return out;
+}
+
+std::string sortable_value(std::string_view value) {
+  double number = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (error == std::errc() && end == value.data() + value.size() && std::isfinite(number))
+    return "\x01" + Xapian::sortable_serialise(number);
+  constexpr std::size_t kept = 128;
+  const std::string folded = names::fold(names::spelling_of(value.substr(0, text::boundary_before(value, kept))));
+  return "\x02" + folded;
+}
+
+bool is_field_name(std::string_view name) {
+  return !name.empty() && name.size() <= 64 && is_letter(name.front()) &&
+         std::all_of(name.begin(), name.end(),
+                     [](char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '-' || c == '.'; });
+}
+
+}  // namespace libsearch::index

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include <libsearch/document.h>
+#include <xapian.h>
+
+#include "index/document_analyzer.h"
+#include "index/field_slots.h"
+#include "index/vocabulary.h"
+
+namespace libsearch::index {
+
+/// Changes a generation in place: one engine transaction a batch. The batch is kept until it is committed, because the
+/// engine drops all uncommitted changes when anything fails; it is then replayed. Not thread-safe.
+class Updater {
+ public:
+  explicit Updater(std::filesystem::path generation);
+
+  /// Takes a document as checked_document() returned it. If the engine refuses it, Error, and the batch stays as it was.
+  void add(Document document);
+  /// False if there is no such document.
+  bool remove(std::string_view id);
+  /// The stamp of a document, waiting changes included.
+  std::optional<std::string> stamp(std::string_view id);
+  /// Text waiting for commit().
+  std::size_t waiting_bytes() const noexcept { return waiting_bytes_; }
+  bool has_changes() const noexcept { return !batch_.empty(); }
+  /// Durable when it returns. Throws Error: then nothing is visible, the batch is kept and commit() may be tried again.
+  void commit();
+
+ private:
+  struct Removal {
+    std::string id;
+  };
+  using Change = std::variant<Document, Removal>;
+
+  void open();
+  void abandon() noexcept;
+  void apply(const Change& change);
+  void take(Change change);
+  std::optional<Xapian::docid> find(std::string_view id);
+
+  std::filesystem::path generation_;
+  std::optional<Xapian::WritableDatabase> database_;  ///< open, in a transaction that holds all of batch_; or nothing
+  std::optional<FieldSlots> slots_;
+  std::optional<DocumentAnalyzer> analyzer_;
+  Vocabulary vocabulary_;      ///< of the batch
+  SeenWords seen_;             ///< of earlier batches of this object
+  std::vector<Change> batch_;
+  std::size_t waiting_bytes_ = 0;
+};
+
+}  // namespace libsearch::index

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <new>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <xapian.h>
+
+#include <libsearch/error.h>
+
+// The one place where Xapian's exceptions become ours. Xapian::Error is no std::exception, so nothing else would catch it.
+namespace libsearch::index {
+
+/// The Error for what Xapian threw while `doing` something ("reading the index").
+Error to_error(const Xapian::Error& error, std::string_view doing);
+
+/// Runs `action` and returns its result; what Xapian throws in it becomes an Error.
+template <class Action>
+decltype(auto) translated(std::string_view doing, Action&& action) {
+  try {
+    return std::forward<Action>(action)();
+  } catch (const Xapian::Error& error) {
+    throw to_error(error, doing);
+  }
+}
+
+/// Runs `action` again, at most `retries` times and each time after `reopen`, when a writer has overwritten the state
+/// that it was reading. Everything that `action` did is done again, so that its result is of one state.
+template <class Reopen, class Action>
+decltype(auto) on_one_state(int retries, Reopen&& reopen, Action&& action) {
+  for (;; --retries) {
+    try {
+      return action();
+    } catch (const Xapian::DatabaseModifiedError&) {
+      if (retries <= 0) throw;
+    }
+    reopen();
+  }
+}
+
+/// Runs `action`; false if the engine threw, in which case `error` says what.
+template <class Action>
+bool succeeds(Action&& action, std::string& error) {
+  try {
+    std::forward<Action>(action)();
+    return true;
+  } catch (const Xapian::Error& e) {
+    error = e.get_description();
+  } catch (const std::exception& e) {
+    error = e.what();
+  }
+  return false;
+}
+
+}  // namespace libsearch::index

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "names/similarity.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "names/similarity_model.h"
+#include "names/similarity_rating.h"
+#include "names/units.h"
+
+namespace libsearch::names {
+namespace {
+
+/// Learned by tools/train_similarity: logistic regression over attested pairs that the tables had not seen.
+constexpr PairRating pair_rating = {
+#include "names/similarity_pair_rating.inc"
+};
+constexpr StandingRating standing_rating = {
+#include "names/similarity_standing_rating.inc"
+};
+
+}  // namespace
+
+struct Similarity::Impl {
+  explicit Impl(std::string_view word)
+      : units(names::units(word)), segments(SimilarityModel::shared().segments(units)) {}
+
+  /// The comparison with words of one script, made when the first of them comes.
+  Comparison& against(Script script) {
+    auto& comparison = comparisons[static_cast<std::size_t>(script)];
+    if (!comparison) comparison.emplace(SimilarityModel::shared(), segments, script);
+    return *comparison;
+  }
+
+  /// Nothing if the two are clearly no name (`least_share`) unless `all`.
+  std::optional<Comparable> compare(const Units& other, bool all) {
+    if (units.size == 0 || other.size == 0) return std::nullopt;
+    const auto& model = SimilarityModel::shared();
+    const auto other_segments = model.segments(other);
+    auto& comparison = against(other.script);
+    Comparable result;
+    result.word_bound = comparison.bound();
+    result.other_bound = model.bounds(other_segments, units.script)[0];
+    const int least = static_cast<int>(least_share * std::max(result.word_bound, result.other_bound));
+    result.score = comparison.score(other_segments, all ? Comparison::lowest : std::max(least, 0));
+    if (result.score == Comparison::lowest || (!all && result.score < least)) return std::nullopt;
+    result.word_letters = static_cast<std::uint8_t>(units.letters());
+    result.other_letters = static_cast<std::uint8_t>(other.letters());
+    result.word_script = units.script;
+    result.other_script = other.script;
+    return result;
+  }
+
+  Units units;
+  Segments segments;
+  std::array<std::optional<Comparison>, script_count> comparisons;
+};
+
+Similarity::Similarity(std::string_view spelling) : impl_(std::make_unique<Impl>(spelling)) {}
+Similarity::Similarity(Similarity&&) noexcept = default;
+Similarity& Similarity::operator=(Similarity&&) noexcept = default;
+Similarity::~Similarity() = default;
+
+double Similarity::log_odds(std::string_view other) {
+  const auto compared = impl_->compare(units(other), true);
+  return compared ? compared->score / weight_scale : no_log_odds;
+}
+
+double Similarity::probability(std::string_view other) {
+  const auto other_units = units(other);
+  if (other_units.size > 0 && other_units == impl_->units) return 1;
+  const auto compared = impl_->compare(other_units, false);
+  return compared ? names::probability(pair_rating, *compared) : 0;
+}
+
+std::vector<Rated> Similarity::rate(const std::vector<std::string_view>& candidates, double least) {
+  std::vector<Comparable> compared;
+  std::vector<Rated> result;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const auto other = units(candidates[i]);
+    if (other.size > 0 && other == impl_->units) {
+      result.push_back({i, 1});
+    } else if (auto found = impl_->compare(other, false)) {
+      found->index = i;
+      compared.push_back(*found);
+    }
+  }
+  const auto standing = standings(compared);
+  for (std::size_t i = 0; i < compared.size(); ++i) {
+    const double probability = names::probability(standing_rating, compared[i], standing[i]);
+    if (probability >= least) result.push_back({compared[i].index, probability});
+  }
+  std::sort(result.begin(), result.end(), [](const Rated& a, const Rated& b) {
+    return a.probability != b.probability ? a.probability > b.probability : a.index < b.index;
+  });
+  return result;
+}
+
+}  // namespace libsearch::names

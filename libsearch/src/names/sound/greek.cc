@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Greek letters, sounded as today; β, γ, χ also as in names of antiquity. Foreign b, d, g, dzh are written μπ, ντ, γκ, τζ,
+// which may be Greek mp, nt, ng as well (ISO 843, ELOT 743, BGN/PCGN, press).
+#include "names/sound/rules.h"
+
+namespace libsearch::names::sound {
+namespace {
+
+constexpr auto lines = std::to_array<Line>({
+    {"a", U"α ε η ι ο υ ω"},
+    {"P", U"π φ β"},
+    {"T", U"τ δ θ"},
+    {"K", U"κ γ"},
+    {"S", U"σ ζ τσ τς τζ"},
+    {"L", U"λ"},
+    {"R", U"ρ"},
+    {"M", U"μ"},
+    {"N", U"ν"},
+    {"KS", U"ξ"},
+    {"PS", U"ψ"},
+
+    {"S|", U"ς"},
+    {"K|a", U"χ γε γη γι γυ"},
+    {"NK", U"γγ γχ"},
+    {"K|NK", U"γκ"},
+    {"NK|N", U"νγκ"},
+    {"P|MP", U"μπ"},
+    {"T|NT", U"ντ"},
+    {"NS|S", U"ντζ"},
+    {"aP|a", U"αυ ευ ηυ"},
+});
+constexpr auto rules = compile<count_groups(lines)>(lines);
+
+}  // namespace
+
+constinit const Table greek{.rules = rules};
+
+}  // namespace libsearch::names::sound

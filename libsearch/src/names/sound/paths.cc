@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "names/sound/paths.h"
+
+#include <algorithm>
+
+namespace libsearch::names::sound {
+
+void PackedKey::append(char sound_class) {
+  // Before a lip sound, n and m are written as the language pleases: Istanbul, Стамбул.
+  if (sound_class == 'P' && last() == 'N') {
+    remove_last();
+    append('M');
+  }
+  if (size_ == max_size || last() == sound_class) return;
+  bits_ |= std::uint64_t{classes.find(sound_class)} << shift(size_++);
+}
+
+void PackedKey::remove_last() {
+  bits_ &= ~(std::uint64_t{15} << shift(--size_));
+}
+
+PackedKey PackedKey::without(std::size_t position) const {
+  PackedKey shorter;
+  for (std::size_t i = 0; i < size_; ++i) {
+    if (i != position) shorter.append((*this)[i]);
+  }
+  return shorter;
+}
+
+std::string PackedKey::text() const {
+  std::string text;
+  for (std::size_t i = 0; i < size_; ++i) text += (*this)[i];
+  return text;
+}
+
+void Path::hear(std::string_view sounds) {
+  for (const char sound : sounds) {
+    if (sound != 'a') key.append(sound);
+    else if (key.size() == 0) key.append('A');
+  }
+}
+
+void Paths::hear(std::string_view reading) {
+  if (reading.find('|') == std::string_view::npos) {
+    for (Path& path : std::span(paths_).first(size_)) path.hear(reading);
+    return;
+  }
+  const auto before = paths_;
+  const auto count = size_;
+  size_ = 0;
+  std::uint8_t cost = 0;
+  for (std::size_t at = 0; at <= reading.size(); ++cost) {
+    const std::size_t end = std::min(reading.find('|', at), reading.size());
+    for (Path path : std::span(before).first(count)) {
+      path.hear(reading.substr(at, end - at));
+      path.cost = static_cast<std::uint8_t>(std::min(255, path.cost + cost));
+      offer(path);
+    }
+    at = end + 1;
+  }
+}
+
+void Paths::offer(const Path& path) {
+  const auto begin = paths_.begin();
+  auto end = begin + static_cast<std::ptrdiff_t>(size_);
+  const auto same = std::find_if(begin, end, [&](const Path& other) { return other.key == path.key; });
+  if (same != end) {
+    if (same->cost <= path.cost) return;
+    end = std::move(same + 1, end, same);
+  } else if (size_ == width) {
+    if (paths_.back().cost <= path.cost) return;
+    --end;
+  }
+  const auto place = std::upper_bound(begin, end, path, [](const Path& a, const Path& b) { return a.cost < b.cost; });
+  std::move_backward(place, end, end + 1);
+  *place = path;
+  size_ = static_cast<std::size_t>(end + 1 - begin);
+}
+
+}  // namespace libsearch::names::sound

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace libsearch::names::sound {
+
+/// A key as it is built: four bits a class, the first in the highest bits, so that keys compare as numbers.
+class PackedKey {
+ public:
+  /// Longer keys are cut: names that agree in twelve classes are told apart by other means.
+  static constexpr std::size_t max_size = 12;
+
+  std::size_t size() const { return size_; }
+  char operator[](std::size_t position) const { return classes[(bits_ >> shift(position)) & 15]; }
+  /// Adds a class, unless the key ends with it already or is full. N before P becomes M.
+  void append(char sound_class);
+  PackedKey without(std::size_t position) const;
+  std::string text() const;
+  bool operator==(const PackedKey&) const = default;
+
+ private:
+  static constexpr std::string_view classes = "?AKLMNPRST";  // codes 1 to 9; 0 ends a key
+  char last() const { return size_ > 0 ? (*this)[size_ - 1U] : '?'; }
+  void remove_last();
+  static unsigned shift(std::size_t position) { return static_cast<unsigned>(60 - 4 * position); }
+
+  std::uint64_t bits_ = 0;
+  std::uint8_t size_ = 0;
+};
+
+/// One way to read a word.
+struct Path {
+  PackedKey key;
+  std::uint8_t cost = 0;  ///< how far from the usual reading: the sum of the places of the alternatives taken
+
+  /// Goes on with one reading without alternatives. A vowel counts only at the start.
+  void hear(std::string_view sounds);
+};
+
+/// The most usual ways to read a word, distinct and ordered by cost, the usual one first. Bounded: where there are too
+/// many, those that differ most from the usual one are forgotten.
+class Paths {
+ public:
+  /// Goes on with each of the alternatives of `reading`, which are divided by '|'.
+  void hear(std::string_view reading);
+  std::span<const Path> all() const { return {paths_.data(), size_}; }
+
+ private:
+  static constexpr std::size_t width = 12;
+
+  void offer(const Path& path);
+
+  std::array<Path, width> paths_;
+  std::size_t size_ = 1;
+};
+
+}  // namespace libsearch::names::sound

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// A word is brought to letters that the tables know (sound/letters.h), read group by group with all alternatives
+// (sound/paths.h), and what is heard is written down without its vowels. The tables, one a script, are in sound/, their
+// notation is explained in sound/rules.h.
+#include "names/sound_keys.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "names/sound/letters.h"
+#include "names/sound/paths.h"
+#include "names/sound/rules.h"
+
+namespace libsearch::names {
+namespace {
+
+using sound::PackedKey;
+using sound::Paths;
+
+/// Reads one letter group and returns how many letters it has.
+std::size_t read_group(Paths& paths, std::u32string_view letters) {
+  const bool at_start = letters.front() == sound::word_start && letters.size() > 1;
+  const sound::Table* table = sound::table_of(letters[at_start ? 1 : 0]);
+  if (table == nullptr) return 1;
+  if (const sound::Rule* rule = sound::find_rule(*table, letters)) {
+    paths.hear(rule->reading);
+    return rule->letters.size();
+  }
+  if (table == &sound::han) {
+    const auto syllable = sound::mandarin(letters.front());
+    paths.hear(syllable.initial);
+    paths.hear(syllable.final);
+  }
+  return 1;
+}
+
+Paths read(std::u32string_view letters) {
+  Paths paths;
+  while (!letters.empty()) letters.remove_prefix(read_group(paths, letters));
+  return paths;
+}
+
+/// Distinct keys in the order they came, as many as a word may have.
+class Keys {
+ public:
+  std::size_t size() const { return size_; }
+
+  void add(const PackedKey& key) {
+    const auto known = std::span(keys_).first(size_);
+    const bool wanted = key.size() > 0 && std::ranges::find(known, key) == known.end();
+    if (wanted && size_ < keys_.size()) keys_[size_++] = key;
+  }
+
+  std::vector<std::string> texts() const {
+    std::vector<std::string> texts(size_);
+    std::ranges::transform(std::span(keys_).first(size_), texts.begin(), &PackedKey::text);
+    return texts;
+  }
+
+ private:
+  std::array<PackedKey, max_sound_keys> keys_;
+  std::size_t size_ = 0;
+};
+
+/// Of long keys any class but the first may be missing; of short ones, which many words share, only what is often not
+/// heard: r, and s or t at the end.
+bool may_be_missing(const PackedKey& key, std::size_t position) {
+  constexpr std::size_t short_key = 4;
+  if (key.size() != short_key) return key.size() > short_key;
+  const char sound = key[position];
+  return sound == 'R' || (position + 1 == key.size() && (sound == 'S' || sound == 'T'));
+}
+
+}  // namespace
+
+std::vector<std::string> sound_keys(std::string_view spelling) {
+  constexpr std::size_t most_readings = 8;
+  const Paths paths = read(sound::letters_of(spelling).view());
+  Keys keys;
+  for (const auto& path : paths.all().first(std::min(most_readings, paths.all().size()))) keys.add(path.key);
+  const PackedKey primary = paths.all().front().key;
+  for (std::size_t i = 1; i < primary.size(); ++i) {
+    if (may_be_missing(primary, i)) keys.add(primary.without(i));
+  }
+  return keys.texts();
+}
+
+}  // namespace libsearch::names

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/lexer.h"
+
+#include <optional>
+
+#include "query/chars.h"
+#include "query/quotes.h"
+
+namespace libsearch::query {
+namespace {
+
+class Lexer {
+ public:
+  explicit Lexer(std::string_view question) : question_(question) {}
+
+  std::vector<Token> run() {
+    while (at_ < question_.size()) step();
+    return std::move(tokens_);
+  }
+
+ private:
+  void step();
+  void read_sign(Token& token);
+  void read_field(Token& token);
+  void read_spelling(Token& token);
+  void read_open(Token& token);
+  void read_phrase(Token& token, const Quoted& quoted);
+  void read_chunk(Token& token);
+  void push(Token& token, std::size_t end);
+
+  char byte(std::size_t at) const { return at < question_.size() ? question_[at] : '\0'; }
+  bool ends_chunk(std::size_t at, const CodePoint& c) const;
+  bool starts_chunk_here() const;
+  bool starts_text(std::size_t at) const;
+  bool starts_operand(std::size_t at) const;
+  std::size_t field_value(std::size_t name, std::size_t colon) const;
+
+  std::string_view question_;
+  std::size_t at_ = 0;
+  std::vector<Token> tokens_;
+};
+
+bool Lexer::ends_chunk(std::size_t at, const CodePoint& c) const {
+  return is_space(c) || c.value == '(' || c.value == ')' || is_quote(question_, at);
+}
+
+// A sign is one only at the beginning of something: not in `a+b`, `(a)-b` or `"a"-b`.
+bool Lexer::starts_chunk_here() const {
+  return at_ == 0 || question_[at_ - 1] == '(' || is_space(code_point_before(question_, at_));
+}
+
+bool Lexer::starts_text(std::size_t at) const {
+  if (at >= question_.size()) return false;
+  return question_[at] == '(' || is_word_char(code_point_at(question_, at)) || quoted_at(question_, at);
+}
+
+bool Lexer::starts_operand(std::size_t at) const {
+  return starts_text((byte(at) == '=' || byte(at) == '~') ? at + 1 : at);
+}
+
+void Lexer::read_sign(Token& token) {
+  const char c = byte(at_);
+  if ((c != '+' && c != '-') || !starts_chunk_here() || !starts_operand(at_ + 1)) return;
+  token.sign = c;
+  ++at_;
+}
+
+// Where the value of a field begins, or 0: `http://x`, `C:\x`, `12:30`, `std::vector` and `Re: x` have no field.
+std::size_t Lexer::field_value(std::size_t name, std::size_t colon) const {
+  const std::size_t at = colon + 1;
+  if (starts_operand(at)) return at;
+  const char c = byte(at);
+  const char next = byte(at + 1);
+  if (c == '.' && next == '.' && (is_ascii_alnum(byte(at + 2)) || byte(at + 2) == '/')) return at;
+  if (c == '.' && next == '/') return at;
+  if (c == '-' && is_ascii_digit(next)) return at;
+  if (c == '/' && is_ascii_alnum(next) && colon - name > 1) return at;
+  if (c == '"' && starts_text(at + 1)) return at + 1;  // the quote is never closed
+  return 0;
+}
+
+void Lexer::read_field(Token& token) {
+  if (!is_ascii_letter(byte(at_))) return;
+  std::size_t colon = at_;
+  while (is_ascii_alnum(byte(colon)) || byte(colon) == '_' || byte(colon) == '-' || byte(colon) == '.') ++colon;
+  if (byte(colon) != ':') return;
+  const std::size_t value = field_value(at_, colon);
+  if (value == 0) return;
+  token.field = question_.substr(at_, colon - at_);
+  at_ = value;
+}
+
+void Lexer::read_spelling(Token& token) {
+  const char c = byte(at_);
+  if ((c != '=' && c != '~') || !starts_text(at_ + 1)) return;
+  token.spelling = c == '=' ? Query::Spelling::exact : Query::Spelling::loosest;
+  ++at_;
+}
+
+void Lexer::push(Token& token, std::size_t end) {
+  token.end = at_ = end;
+  tokens_.push_back(token);
+}
+
+void Lexer::read_open(Token& token) {
+  token.kind = Token::Kind::open;
+  token.text_begin = at_;
+  push(token, at_ + 1);
+}
+
+void Lexer::read_phrase(Token& token, const Quoted& quoted) {
+  token.kind = Token::Kind::phrase;
+  token.text_begin = quoted.text_begin;
+  token.text = question_.substr(quoted.text_begin, quoted.text_end - quoted.text_begin);
+  if (has_word_char(token.text)) push(token, quoted.end);
+  at_ = quoted.end;
+}
+
+std::optional<Token::Kind> operator_kind(std::string_view text) {
+  if (text == "AND") return Token::Kind::op_and;
+  if (text == "OR") return Token::Kind::op_or;
+  if (text == "NOT") return Token::Kind::op_not;
+  if (text.substr(0, 4) != "NEAR") return {};
+  if (text.size() == 4) return Token::Kind::op_near;
+  const bool number = text[4] == '/' && text.size() > 5 && text.find_first_not_of("0123456789", 5) == text.npos;
+  return number ? std::optional(Token::Kind::op_near) : std::nullopt;
+}
+
+void Lexer::read_chunk(Token& token) {
+  std::size_t end = at_;
+  while (end < question_.size()) {
+    const CodePoint c = code_point_at(question_, end);
+    if (ends_chunk(end, c)) break;
+    end += c.length;
+  }
+  token.text_begin = at_;
+  token.text = question_.substr(at_, end - at_);
+  const bool bare = token.begin == at_ && token.sign == 0;
+  if (const auto kind = operator_kind(token.text); kind && bare) token.kind = *kind;
+  if (has_word_char(token.text)) push(token, end);
+  at_ = end;
+}
+
+void Lexer::step() {
+  const CodePoint c = code_point_at(question_, at_);
+  const bool skipped = is_space(c) || (is_quote(question_, at_) && !quoted_at(question_, at_));
+  if (skipped) {
+    at_ += c.length;
+    return;
+  }
+  Token token;
+  token.begin = at_;
+  if (c.value == ')') {
+    token.kind = Token::Kind::close;
+    return push(token, at_ + 1);
+  }
+  read_sign(token);
+  token.begin = at_;
+  read_field(token);
+  read_spelling(token);
+  if (byte(at_) == '(') return read_open(token);
+  if (const auto quoted = quoted_at(question_, at_)) return read_phrase(token, *quoted);
+  read_chunk(token);
+}
+
+}  // namespace
+
+std::vector<Token> tokenize(std::string_view question) { return Lexer(question).run(); }
+
+}  // namespace libsearch::query

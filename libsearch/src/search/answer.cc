@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/answer.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <libsearch/error.h>
+
+#include "index/record.h"
+#include "index/terms.h"
+#include "search/highlighter.h"
+#include "search/snippet.h"
+
+namespace libsearch::search {
+namespace {
+
+constexpr std::size_t max_hits = 10'000;
+/// Totals are exact up to about this many documents; counting further costs time that few want to spend.
+constexpr Xapian::doccount counted_exactly = 1'000;
+/// The part of a text that is searched for a passage. A hit deeper in a text of megabytes shows its beginning.
+constexpr std::size_t snippet_reach = 256u << 10;
+
+/// BM25 (Robertson and Zaragoza, 2009). The values were chosen by cross-validation over collections of abstracts,
+/// paragraphs and library records, see docs/ranking.md.
+Xapian::BM25Weight ranking() {
+  constexpr double k1 = 1.2;
+  constexpr double b = 0.75;
+  constexpr double min_length = 0.5;
+  return {k1, 0, 1, b, min_length};
+}
+
+void set_order(Xapian::Enquire& enquire, const Snapshot& snapshot, const std::string& sort) {
+  if (sort.empty()) return;
+  const bool descending = sort.front() == '-';
+  const std::string field = sort.substr(descending ? 1 : 0);
+  const auto slot = field == "date" ? std::optional(index::date_slot)
+                    : field == "id" ? std::optional(index::id_slot)
+                                    : snapshot.slots().find(field);
+  if (slot) enquire.set_sort_by_value_then_relevance(*slot, descending);
+}
+
+std::vector<WordMatch> matches_of(const Xapian::Enquire& enquire, const Translated& question, Xapian::docid document) {
+  std::vector<WordMatch> matches;
+  for (auto it = enquire.get_matching_terms_begin(document); it != enquire.get_matching_terms_end(document); ++it) {
+    const auto found = question.origins.find(*it);
+    if (found == question.origins.end()) continue;
+    const auto& word = question.words[found->second.word];
+    const auto& spelling = word.spellings[found->second.spelling];
+    matches.push_back({word.word, spelling.text, spelling.tier, spelling.similarity});
+  }
+  std::stable_sort(matches.begin(), matches.end(), [](const WordMatch& a, const WordMatch& b) {
+    return a.tier != b.tier ? a.tier < b.tier : a.similarity > b.similarity;
+  });
+  const auto same = [](const WordMatch& a, const WordMatch& b) { return a.word == b.word && a.spelling == b.spelling; };
+  matches.erase(std::unique(matches.begin(), matches.end(), same), matches.end());
+  return matches;
+}
+
+/// Replaces the spellings of the index by what stands in the document, where it was found there.
+void show_as_written(std::vector<WordMatch>& matches, const Translated& question, const std::vector<Mark>& marks,
+                     std::string_view text) {
+  for (const auto& mark : marks) {
+    const auto& word = question.words[mark.word];
+    const auto& spelling = word.spellings[mark.spelling];
+    for (auto& match : matches)
+      if (match.spelling == spelling.text && match.word == word.word)
+        match.spelling = text.substr(mark.begin, mark.end - mark.begin);
+  }
+}
+
+class HitMaker {
+ public:
+  HitMaker(const Xapian::Enquire& enquire, const Translated& question, const SearchOptions& options)
+      : enquire_(enquire), question_(question), options_(options), highlighter_(question) {}
+
+  Hit make(const Xapian::MSetIterator& it, std::size_t rank) {
+    Hit hit;
+    hit.rank = rank;
+    hit.score = it.get_weight();
+    const Xapian::Document stored = it.get_document();
+    if (options_.detail == Detail::ids) {
+      hit.id = stored.get_value(index::id_slot);
+      return hit;
+    }
+    Document document = index::decode_record(stored.get_data());
+    hit.matches = matches_of(enquire_, question_, *it);
+    hit.tier = hit.matches.empty() ? Tier::exact : hit.matches.front().tier;
+    if (options_.detail == Detail::snippets) show_passage(hit, document);
+    hit.id = std::move(document.id);
+    hit.title = std::move(document.title);
+    hit.date = std::move(document.date);
+    hit.language = std::move(document.language);
+    hit.url = std::move(document.url);
+    hit.fields = std::move(document.fields);
+    return hit;
+  }
+
+ private:
+  void show_passage(Hit& hit, const Document& document) {
+    const auto in_title = highlighter_.marks(document.title, document.title.size(), "S");
+    for (const auto& mark : in_title) hit.title_highlights.push_back({mark.begin, mark.end});
+    const auto in_text = highlighter_.marks(document.text, snippet_reach);
+    hit.snippet = make_snippet(document.text, in_text, question_.words, options_.snippet_length);
+    show_as_written(hit.matches, question_, in_title, document.title);
+    show_as_written(hit.matches, question_, in_text, document.text);
+  }
+
+  const Xapian::Enquire& enquire_;
+  const Translated& question_;
+  const SearchOptions& options_;
+  Highlighter highlighter_;
+};
+
+}  // namespace
+
+void check_options(const SearchOptions& options) {
+  if (options.limit + options.offset > max_hits)
+    throw Error(ErrorCode::too_complex, "no more than the first 10,000 hits can be shown",
+                "narrow the question, by date or field for instance");
+  if (options.similarity && !(*options.similarity >= 0 && *options.similarity <= 1))
+    throw Error(ErrorCode::bad_input, "similarity must lie between 0 and 1");
+}
+
+Results answer(const Snapshot& snapshot, const Translated& question, const SearchOptions& options) {
+  Xapian::Enquire enquire(snapshot.database());
+  enquire.set_weighting_scheme(ranking());
+  enquire.set_query(question.query);
+  set_order(enquire, snapshot, options.sort);
+  const auto first = static_cast<Xapian::doccount>(options.offset);
+  const auto count = static_cast<Xapian::doccount>(options.limit);
+  const Xapian::MSet found = enquire.get_mset(first, count, std::max(counted_exactly, first + count));
+  Results results;
+  results.total = found.get_matches_estimated();
+  results.total_is_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
+  HitMaker maker(enquire, question, options);
+  std::size_t rank = options.offset;
+  for (auto it = found.begin(); it != found.end(); ++it) results.hits.push_back(maker.make(it, ++rank));
+  return results;
+}
+
+void explain_document(const Snapshot& snapshot, const Translated& question, std::string_view id, Explanation& out) {
+  const Xapian::Database& database = snapshot.database();
+  const std::string term = index::id_term(id);
+  const auto posting = database.postlist_begin(term);
+  if (posting == database.postlist_end(term)) return;
+  Xapian::Enquire enquire(database);
+  enquire.set_weighting_scheme(ranking());
+  enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, question.query, Xapian::Query(term)));
+  const Xapian::MSet found = enquire.get_mset(0, 1);
+  out.document_found = !found.empty();
+  if (found.empty()) return;
+  out.score = found.begin().get_weight();
+  out.matches = matches_of(enquire, question, *found.begin());
+}
+
+}  // namespace libsearch::search

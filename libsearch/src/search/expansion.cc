@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/expansion.h"
+
+#include <algorithm>
+#include <set>
+#include <unordered_set>
+
+#include "index/lexicon.h"
+#include "index/terms.h"
+#include "names/fold.h"
+#include "names/similarity.h"
+#include "names/sound_keys.h"
+#include "names/spelling.h"
+
+namespace libsearch::search {
+namespace {
+
+using index::FamilyKind;
+using index::LexiconEntry;
+using index::read_family;
+
+/// A word that is known to be a common one is taken for the name it sounds like only if it is nearly certain.
+constexpr double common_word_similarity = 0.9;
+/// Similar spellings at least so probable bring their own inflected forms along: Erdogan finds Эрдоганом through Эрдоган.
+constexpr double inflecting_similarity = 0.5;
+constexpr std::size_t max_inflecting = 8;
+/// What a form of a similar spelling keeps of its similarity.
+constexpr double inflected_share = 0.9;
+
+/// Gathers the spellings of one word, tier by tier; each is kept at the closest tier that brought it.
+class Gathering {
+ public:
+  Gathering(const Xapian::Database& database, const std::vector<names::StemLanguage>& languages,
+            const std::string& prefix, std::string_view word)
+      : database_(database), languages_(languages), prefix_(prefix), typed_(names::spelling_of(word)) {}
+
+  void add_exact() { add(typed_, Tier::exact, 1, "same spelling"); }
+
+  void add_folded() {
+    for (const auto& spelling : same_fold(names::fold(typed_)))
+      add(spelling, Tier::folded, 1, "fold " + names::fold(typed_));
+  }
+
+  void add_inflected() {
+    std::vector<std::string> bases{typed_};
+    for (const auto& found : found_) bases.push_back(found.text);
+    for (const auto& base : bases) add_forms_of(base, Tier::inflected, 1);
+  }
+
+  void add_similar(double least);
+
+  std::vector<Spelling> result() &&;
+
+ private:
+  void add(const std::string& spelling, Tier tier, double similarity, const std::string& rule);
+  void add_forms_of(const std::string& base, Tier tier, double similarity);
+  void add_stem_family(const std::string& base, names::StemLanguage language, Tier tier, double similarity);
+  std::vector<std::string> same_fold(const std::string& fold) const;
+  std::vector<LexiconEntry> sounding_alike() const;
+  bool is_common(const std::vector<LexiconEntry>& sounding) const;
+
+  const Xapian::Database& database_;
+  const std::vector<names::StemLanguage>& languages_;
+  const std::string& prefix_;
+  std::string typed_;
+  std::vector<Spelling> found_;
+  std::unordered_set<std::string> met_;
+};
+
+void Gathering::add(const std::string& spelling, Tier tier, double similarity, const std::string& rule) {
+  if (spelling.empty() || !met_.insert(spelling).second) return;
+  const std::string term = prefix_ + spelling;
+  if (term.size() > index::max_term_bytes) return;
+  const auto documents = database_.get_termfreq(term);
+  if (documents > 0) found_.push_back({spelling, tier, similarity, documents, rule});
+}
+
+/// All spellings with this fold; it may itself be one.
+std::vector<std::string> Gathering::same_fold(const std::string& fold) const {
+  std::vector<std::string> spellings{fold};
+  for (auto& entry : read_family(database_, FamilyKind::fold, fold)) spellings.push_back(std::move(entry.spelling));
+  return spellings;
+}
+
+void Gathering::add_forms_of(const std::string& base, Tier tier, double similarity) {
+  const std::string fold = names::fold(base);
+  for (const auto& entry : read_family(database_, FamilyKind::apostrophe, fold))
+    add(entry.spelling, tier, similarity, "suffix of " + fold);
+  if (const std::string stem = names::apostrophe_stem(base); !stem.empty()) {
+    for (const auto& spelling : same_fold(stem)) add(spelling, tier, similarity, "suffix of " + stem);
+    for (const auto& entry : read_family(database_, FamilyKind::apostrophe, stem))
+      add(entry.spelling, tier, similarity, "suffix of " + stem);
+  }
+  for (const auto language : languages_) add_stem_family(base, language, tier, similarity);
+}
+
+void Gathering::add_stem_family(const std::string& base, names::StemLanguage language, Tier tier, double similarity) {
+  const std::string stem = names::stem(base, language);
+  const std::string rule = "stem " + stem + " (" + std::string(names::code_of(language)) + ")";
+  for (const auto& entry : read_family(database_, FamilyKind::stem, index::stem_family(language, stem)))
+    add(entry.spelling, tier, similarity, rule);
+  // Words that are their own stem have no entry in the family.
+  for (const auto& spelling : same_fold(stem))
+    if (!met_.contains(spelling) && names::stem(spelling, language) == stem) add(spelling, tier, similarity, rule);
+}
+
+std::vector<LexiconEntry> Gathering::sounding_alike() const {
+  std::set<LexiconEntry> all;
+  auto keys = names::sound_keys(typed_);
+  for (auto& key : names::sound_keys(names::apostrophe_stem(typed_))) keys.push_back(std::move(key));
+  for (const auto& key : keys)
+    for (auto& entry : read_family(database_, FamilyKind::sound, key)) all.insert(std::move(entry));
+  return {all.begin(), all.end()};
+}
+
+/// Whether the index knows the typed word, and only as a common one. Words in lower case alone have no sound entry.
+bool Gathering::is_common(const std::vector<LexiconEntry>& sounding) const {
+  const auto own = std::find_if(sounding.begin(), sounding.end(), [&](const auto& e) { return e.spelling == typed_; });
+  if (own != sounding.end()) return own->common && !own->name;
+  return database_.term_exists(prefix_ + typed_);
+}
+
+void Gathering::add_similar(double least) {
+  const auto sounding = sounding_alike();
+  if (is_common(sounding)) least = std::max(least, common_word_similarity);
+  std::vector<std::string_view> candidates;
+  for (const auto& entry : sounding) candidates.push_back(entry.spelling);
+  std::size_t inflecting = 0;
+  for (const auto& rated : names::Similarity(typed_).rate(candidates, least)) {
+    const LexiconEntry& entry = sounding[rated.index];
+    if (entry.common && !entry.name && rated.probability < common_word_similarity) continue;
+    if (met_.contains(entry.spelling)) continue;
+    add(entry.spelling, Tier::similar, rated.probability, "sound");
+    if (rated.probability >= inflecting_similarity && ++inflecting <= max_inflecting)
+      add_forms_of(entry.spelling, Tier::similar, rated.probability * inflected_share);
+    if (found_.size() >= max_spellings) break;
+  }
+}
+
+std::vector<Spelling> Gathering::result() && {
+  std::stable_sort(found_.begin(), found_.end(), [](const Spelling& a, const Spelling& b) {
+    if (a.tier != b.tier) return a.tier < b.tier;
+    if (a.similarity != b.similarity) return a.similarity > b.similarity;
+    return a.documents > b.documents;
+  });
+  if (found_.size() > max_spellings) found_.resize(max_spellings);
+  return std::move(found_);
+}
+
+}  // namespace
+
+std::vector<Spelling> Expander::spellings(std::string_view word, const std::string& prefix, Looseness looseness) const {
+  Gathering gathering(database_, languages_, prefix, word);
+  gathering.add_exact();
+  if (looseness.loosest >= Tier::folded) gathering.add_folded();
+  if (looseness.loosest >= Tier::inflected) gathering.add_inflected();
+  if (looseness.loosest >= Tier::similar) gathering.add_similar(looseness.similarity);
+  return std::move(gathering).result();
+}
+
+std::vector<Spelling> Expander::completions(std::string_view beginning, const std::string& prefix, bool exact) const {
+  const std::string typed = names::spelling_of(beginning);
+  const std::string fold = names::fold(typed);
+  std::set<std::string> words;
+  const auto add_terms = [&](const std::string& start) {
+    const std::string from = prefix + start;
+    for (auto it = database_.allterms_begin(from); it != database_.allterms_end(from); ++it)
+      words.insert((*it).substr(prefix.size()));
+  };
+  add_terms(typed);
+  if (!exact && !fold.empty()) {
+    add_terms(fold);
+    for (auto& entry : index::read_families_from(database_, FamilyKind::fold, fold)) words.insert(entry.spelling);
+  }
+  std::vector<Spelling> found;
+  for (const auto& word : words) {
+    const bool as_typed = word.starts_with(typed);
+    const auto documents = database_.get_termfreq(prefix + word);
+    if (documents > 0) found.push_back({word, as_typed ? Tier::exact : Tier::folded, 1, documents, "prefix " + typed});
+  }
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.documents > b.documents; });
+  if (found.size() > max_prefix_words) found.resize(max_prefix_words);
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.tier < b.tier; });
+  return found;
+}
+
+}  // namespace libsearch::search

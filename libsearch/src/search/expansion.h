@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <libsearch/analyzer.h>
+#include <libsearch/results.h>
+#include <xapian.h>
+
+#include "names/stem.h"
+
+namespace libsearch::search {
+
+/// How far from what was typed a search goes.
+struct Looseness {
+  Tier loosest = Tier::similar;
+  double similarity = 0;  ///< least probability of a similar spelling
+  auto operator<=>(const Looseness&) const = default;
+};
+
+/// The most spellings of one word that are searched for, and the most words that a prefix stands for: beyond them lies
+/// noise, and time without bound.
+inline constexpr std::size_t max_spellings = 100;
+inline constexpr std::size_t max_prefix_words = 64;
+
+/// Finds the spellings of words that occur in a database, through its lexicon. Cheap to make; not thread-safe.
+class Expander {
+ public:
+  Expander(const Xapian::Database& database, const std::vector<names::StemLanguage>& languages)
+      : database_(database), languages_(languages) {}
+
+  /// The spellings of `word` (as the word breaker cuts it) that occur under the term prefix of a field, closest first:
+  /// by tier, then similarity, then number of documents.
+  std::vector<Spelling> spellings(std::string_view word, const std::string& prefix, Looseness looseness) const;
+
+  /// The spellings that begin with `beginning`, diacritics ignored unless `exact`: the most frequent ones.
+  std::vector<Spelling> completions(std::string_view beginning, const std::string& prefix, bool exact) const;
+
+ private:
+  const Xapian::Database& database_;
+  const std::vector<names::StemLanguage>& languages_;
+};
+
+}  // namespace libsearch::search

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <libsearch/searcher.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include <libsearch/error.h>
+
+#include "index/record.h"
+#include "index/store.h"
+#include "index/terms.h"
+#include "names/similarity.h"
+#include "search/answer.h"
+#include "search/expansion.h"
+#include "search/snapshot.h"
+#include "search/translation.h"
+#include "text/utf8.h"
+#include "text/words.h"
+
+namespace libsearch {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double milliseconds_since(Clock::time_point start) {
+  return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
+/// The number of distinct spellings: terms without a prefix.
+std::uint64_t count_spellings(const Xapian::Database& database) {
+  std::uint64_t count = 0;
+  for (auto it = database.allterms_begin(); it != database.allterms_end(); ++it) count += is_capital((*it)[0]) ? 0u : 1u;
+  return count;
+}
+
+}  // namespace
+
+struct Searcher::Impl {
+  explicit Impl(const std::filesystem::path& path) : snapshot(path) {}
+
+  search::Translated translate(const Query& query, const SearchOptions& options) const {
+    return search::Translator(snapshot, options).translate(query);
+  }
+
+  search::Snapshot snapshot;
+};
+
+Searcher::Searcher(const std::filesystem::path& path) : impl_(std::make_unique<Impl>(path)) {}
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+Searcher::~Searcher() = default;
+
+bool Searcher::refresh() { return impl_->snapshot.refresh(); }
+
+Results Searcher::search(std::string_view question, const SearchOptions& options) {
+  return search(parse_query(question, options.match), options);
+}
+
+Results Searcher::search(const Query& query, const SearchOptions& options) {
+  search::check_options(options);
+  const auto start = Clock::now();
+  Results results = impl_->snapshot.read([&] {
+    return search::answer(impl_->snapshot, impl_->translate(query, options), options);
+  });
+  results.milliseconds = milliseconds_since(start);
+  return results;
+}
+
+std::vector<Spelling> Searcher::spellings(std::string_view word, const SearchOptions& options) {
+  search::check_options(options);
+  const std::string mended = text::mend_utf8(word);
+  std::vector<text::Word> found;
+  text::thread_word_breaker().split(mended, found);
+  if (found.empty()) return {};
+  const auto& first = found.front();
+  const search::Looseness looseness{options.loosest, options.similarity.value_or(names::default_similarity)};
+  return impl_->snapshot.read([&] {
+    const search::Expander expander(impl_->snapshot.database(), impl_->snapshot.languages());
+    return expander.spellings(std::string_view(mended).substr(first.begin, first.end - first.begin), "", looseness);
+  });
+}
+
+Explanation Searcher::explain(std::string_view question, const SearchOptions& options, std::string_view id) {
+  search::check_options(options);
+  const Query query = parse_query(question, options.match);
+  return impl_->snapshot.read([&] {
+    Explanation out;
+    const search::Translated translated = impl_->translate(query, options);
+    out.tree = to_string(query);
+    out.words = translated.words;
+    out.engine_query = translated.query.get_description();
+    if (!id.empty()) search::explain_document(impl_->snapshot, translated, id, out);
+    return out;
+  });
+}
+
+std::optional<Document> Searcher::document(std::string_view id) {
+  return impl_->snapshot.read([&]() -> std::optional<Document> {
+    const Xapian::Database& database = impl_->snapshot.database();
+    const std::string term = index::id_term(id);
+    const auto posting = database.postlist_begin(term);
+    if (posting == database.postlist_end(term)) return std::nullopt;
+    return index::decode_record(database.get_document(*posting).get_data());
+  });
+}
+
+Statistics Searcher::statistics() {
+  return impl_->snapshot.read([&] {
+    const search::Snapshot& snapshot = impl_->snapshot;
+    const Xapian::Database& database = snapshot.database();
+    Statistics out;
+    out.documents = database.get_doccount();
+    out.words = database.get_total_length();
+    out.spellings = count_spellings(database);
+    out.bytes = index::size_of_tree(index::generation_path(snapshot.root(), snapshot.generation()));
+    out.generation = snapshot.generation();
+    out.format = snapshot.manifest().format;
+    out.rules = snapshot.manifest().rules;
+    for (auto it = database.allterms_begin("L"); it != database.allterms_end("L"); ++it)
+      out.languages[(*it).substr(1)] = it.get_termfreq();
+    return out;
+  });
+}
+
+}  // namespace libsearch

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/snippet.h"
+
+#include <algorithm>
+
+#include "text/utf8.h"
+
+namespace libsearch::search {
+namespace {
+
+bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; }
+
+/// What a mark is worth in a passage: a word's first spelling there much, the same word again little.
+double first_worth(const Spelling& spelling) { return 4.0 - static_cast<double>(spelling.tier) + spelling.similarity; }
+constexpr double repeated_worth = 0.25;
+
+struct Passage {
+  std::size_t first = 0;  ///< of the marks
+  std::size_t last = 0;
+};
+
+double worth_of(const std::vector<Mark>& marks, const std::vector<WordSpellings>& words, Passage passage) {
+  double worth = 0;
+  std::vector<double> best(words.size(), 0);
+  for (std::size_t i = passage.first; i <= passage.last; ++i) {
+    const double own = first_worth(words[marks[i].word].spellings[marks[i].spelling]);
+    double& so_far = best[marks[i].word];
+    worth += so_far == 0 ? own : repeated_worth + std::max(0.0, own - so_far);
+    so_far = std::max(so_far, own);
+  }
+  return worth;
+}
+
+/// The run of marks that fits into `length` bytes and is worth most; the earliest of equals.
+Passage best_passage(const std::vector<Mark>& marks, const std::vector<WordSpellings>& words, std::size_t length) {
+  Passage best;
+  double best_worth = -1;
+  // A mark can begin the passage only if it is worth looking at: beyond some hundred the first ones have said it all.
+  constexpr std::size_t most_starts = 200;
+  constexpr std::size_t most_marks = 40;
+  std::size_t last = 0;
+  for (std::size_t first = 0; first < std::min(marks.size(), most_starts); ++first) {
+    last = std::max(last, first);
+    while (last + 1 < marks.size() && marks[last + 1].end - marks[first].begin <= length && last - first < most_marks)
+      ++last;
+    const double worth = worth_of(marks, words, {first, last});
+    if (worth > best_worth) {
+      best = {first, last};
+      best_worth = worth;
+    }
+  }
+  return best;
+}
+
+/// The beginning of a word at or after `at`: a place behind white space, or `at` itself in unspaced scripts.
+std::size_t word_start(std::string_view text, std::size_t at, std::size_t limit) {
+  if (at == 0 || is_space(text[at - 1])) return at;
+  for (std::size_t i = at; i < limit; ++i)
+    if (is_space(text[i])) return std::min(i + 1, limit);
+  return text::boundary_before(text, at);
+}
+
+std::size_t word_end(std::string_view text, std::size_t at, std::size_t limit) {
+  if (at >= text.size() || is_space(text[at])) return std::min(at, text.size());
+  for (std::size_t i = at; i > limit; --i)
+    if (is_space(text[i - 1])) return i - 1;
+  return text::boundary_before(text, at);
+}
+
+/// The beginning of the sentence that holds `at`, if it is not before `from`; else a word's.
+std::size_t passage_start(std::string_view text, std::size_t from, std::size_t at) {
+  for (std::size_t i = at; i > from; --i) {
+    const bool after_stop = i >= 2 && is_space(text[i - 1]) &&
+                            (text[i - 2] == '.' || text[i - 2] == '!' || text[i - 2] == '?' || text[i - 2] == '\n');
+    if (after_stop && i < at) return i;
+  }
+  return from == 0 ? 0 : word_start(text, from, at);
+}
+
+ByteRange passage_around(std::string_view text, std::size_t first, std::size_t last, std::size_t length) {
+  const std::size_t room = length > last - first ? length - (last - first) : 0;
+  const std::size_t from = first > room / 2 ? text::boundary_before(text, first - room / 2) : 0;
+  const std::size_t begin = passage_start(text, from, first);
+  const std::size_t end = word_end(text, std::min(text.size(), std::max(last, begin + length)), last);
+  return {begin, end};
+}
+
+/// Copies text[range] with white space folded; highlights follow.
+class Folder {
+ public:
+  Folder(std::string_view text, ByteRange range, const std::vector<Mark>& marks) {
+    auto mark = std::lower_bound(marks.begin(), marks.end(), range.begin,
+                                 [](const Mark& m, std::size_t at) { return m.begin < at; });
+    std::size_t at = range.begin;
+    for (; mark != marks.end() && mark->end <= range.end; ++mark) {
+      copy(text.substr(at, mark->begin - at));
+      const std::size_t begin = out_.text.size();
+      copy(text.substr(mark->begin, mark->end - mark->begin));
+      out_.highlights.push_back({begin, out_.text.size()});
+      at = mark->end;
+    }
+    copy(text.substr(at, range.end - at));
+    while (!out_.text.empty() && out_.text.back() == ' ') out_.text.pop_back();
+    out_.cut_before = has_letters(text.substr(0, range.begin));
+    out_.cut_after = has_letters(text.substr(range.end));
+  }
+  Snippet snippet() && { return std::move(out_); }
+
+ private:
+  void copy(std::string_view part) {
+    for (const char c : part) {
+      if (!is_space(c))
+        out_.text += c;
+      else if (!out_.text.empty() && out_.text.back() != ' ')
+        out_.text += ' ';
+    }
+  }
+  static bool has_letters(std::string_view rest) { return !std::all_of(rest.begin(), rest.end(), is_space); }
+
+  Snippet out_;
+};
+
+}  // namespace
+
+Snippet make_snippet(std::string_view text, const std::vector<Mark>& marks, const std::vector<WordSpellings>& words,
+                     std::size_t length) {
+  if (marks.empty()) {
+    const std::size_t end = text.size() <= length ? text.size() : word_end(text, length, 0);
+    return Folder(text, {0, end}, marks).snippet();
+  }
+  const Passage best = best_passage(marks, words, length);
+  return Folder(text, passage_around(text, marks[best.first].begin, marks[best.last].end, length), marks).snippet();
+}
+
+}  // namespace libsearch::search

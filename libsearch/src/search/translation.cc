@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/translation.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <libsearch/error.h>
+
+#include "index/terms.h"
+#include "names/similarity.h"
+#include "search/word_weight.h"
+#include "text/utf8.h"
+#include "text/words.h"
+
+namespace libsearch::search {
+namespace {
+
+using Op = Xapian::Query::op;
+
+std::string lower_ascii(std::string_view name) {
+  std::string out(name);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  return out;
+}
+
+/// Fields that name a set of documents rather than words: they select and do not rank.
+bool is_filter(const Query& node) {
+  const std::string field = lower_ascii(node.field);
+  return node.kind == Query::Kind::range || field == "language" || field == "lang" || field == "id";
+}
+
+Xapian::Query combine(Op op, const std::vector<Xapian::Query>& parts) {
+  return parts.size() == 1 ? parts.front() : Xapian::Query(op, parts.begin(), parts.end());
+}
+
+/// A run of words in which ICU's dictionaries found the boundaries: nothing stands between them in the text, and
+/// nobody who typed it meant a phrase.
+bool is_unspaced(const std::vector<text::Word>& words) {
+  for (std::size_t i = 1; i < words.size(); ++i)
+    if (words[i].begin == words[i - 1].end) return true;
+  return false;
+}
+
+}  // namespace
+
+Translator::Translator(const Snapshot& snapshot, const SearchOptions& options)
+    : snapshot_(snapshot), options_(options), expander_(snapshot.database(), snapshot.languages()) {}
+
+Translated Translator::translate(const Query& question) && {
+  out_.query = translate_node(question).value_or(Xapian::Query::MatchNothing);
+  return std::move(out_);
+}
+
+Translator::Part Translator::translate_node(const Query& node) {
+  switch (node.kind) {
+    case Query::Kind::nothing: return std::nullopt;
+    case Query::Kind::word: return is_filter(node) ? translate_filter(node) : translate_word(node);
+    case Query::Kind::prefix: return translate_prefix(node);
+    case Query::Kind::phrase:
+    case Query::Kind::near: return translate_sequence(node);
+    case Query::Kind::group: return translate_group(node);
+    case Query::Kind::range: return translate_range(node);
+  }
+  return std::nullopt;
+}
+
+Translator::Part Translator::translate_word(const Query& node) { return join_words(node, node.text); }
+
+Translator::Part Translator::join_words(const Query& node, std::string_view raw) {
+  const std::string mended = text::mend_utf8(raw);
+  std::vector<text::Word> found;
+  text::thread_word_breaker().split(mended, found);
+  if (found.empty()) return std::nullopt;
+  const auto text_of = [&](const text::Word& word) {
+    return std::string_view(mended).substr(word.begin, word.end - word.begin);
+  };
+  std::vector<std::string_view> compounds;
+  std::vector<std::string_view> parts;
+  for (const auto& word : found) (word.compound ? compounds : parts).push_back(text_of(word));
+  if (parts.empty()) return word_query(node, compounds.front());
+  if (parts.size() == 1 && compounds.empty()) return word_query(node, parts.front());
+  std::erase_if(found, [](const text::Word& word) { return word.compound; });
+  std::vector<Xapian::Query> alternatives;
+  for (const auto& compound : compounds) alternatives.push_back(word_query(node, compound));
+  if (node.spelling == Query::Spelling::exact && !alternatives.empty()) return combine(Op::OP_OR, alternatives);
+  if (is_unspaced(found))
+    for (const auto& part : parts) alternatives.push_back(word_query(node, part));
+  else
+    alternatives.push_back(phrase_query(node, parts));
+  return combine(Op::OP_OR, alternatives);
+}
+
+Xapian::Query Translator::word_query(const Query& node, std::string_view word) {
+  const Word& expanded = expand(node, word);
+  return search::word_query(expanded.spellings, expanded.prefix);
+}
+
+Xapian::Query Translator::phrase_query(const Query& node, const std::vector<std::string_view>& words) {
+  std::vector<Xapian::Query> parts;
+  for (const auto& word : words) {
+    const Word& expanded = expand(node, word);
+    if (expanded.spellings.empty()) return Xapian::Query::MatchNothing;
+    parts.push_back(phrase_word_query(expanded.spellings, expanded.prefix));
+  }
+  if (parts.size() == 1) return word_query(node, words.front());
+  const auto window = static_cast<Xapian::termcount>(parts.size());
+  if (node.kind == Query::Kind::near)
+    return Xapian::Query(Op::OP_NEAR, parts.begin(), parts.end(), window + node.distance - 1);
+  return Xapian::Query(Op::OP_PHRASE, parts.begin(), parts.end(), window);
+}
+
+Translator::Part Translator::translate_sequence(const Query& node) {
+  std::vector<std::string> texts;
+  for (const auto& child : node.children) texts.push_back(text::mend_utf8(child.text));
+  std::vector<std::string_view> words;
+  for (const auto& text : texts) {
+    std::vector<text::Word> found;
+    text::thread_word_breaker().split(text, found);
+    for (const auto& word : found)
+      if (!word.compound) words.push_back(std::string_view(text).substr(word.begin, word.end - word.begin));
+  }
+  if (words.empty()) return std::nullopt;
+  return phrase_query(node, words);
+}
+
+Translator::Part Translator::translate_prefix(const Query& node) {
+  const std::string mended = text::mend_utf8(node.text);
+  std::vector<text::Word> found;
+  text::thread_word_breaker().split(mended, found);
+  if (found.empty()) return std::nullopt;
+  const auto& first = found.front();  // the compound, where there is one
+  const std::string prefix = index::field_prefix(node.field);
+  const auto beginning = std::string_view(mended).substr(first.begin, first.end - first.begin);
+  const bool exact = node.spelling == Query::Spelling::exact || options_.loosest == Tier::exact;
+  const Word word{expander_.completions(beginning, prefix, exact), prefix};
+  remember(node.text + "*", word);
+  return search::word_query(word.spellings, prefix);
+}
+
+Translator::Part Translator::translate_group(const Query& node) {
+  std::vector<Xapian::Query> must, should, must_not, filters;
+  for (const auto& child : node.children) {
+    const Part part = translate_node(child);
+    if (!part) continue;
+    if (child.occur == Query::Occur::must_not)
+      must_not.push_back(*part);
+    else if (is_filter(child))
+      filters.push_back(*part);
+    else
+      (child.occur == Query::Occur::must ? must : should).push_back(*part);
+  }
+  if (must.empty() && should.empty() && filters.empty()) return std::nullopt;
+  Xapian::Query query;
+  if (!must.empty() && !should.empty())
+    query = Xapian::Query(Op::OP_AND_MAYBE, combine(Op::OP_AND, must), combine(Op::OP_OR, should));
+  else if (!must.empty() || !should.empty())
+    query = must.empty() ? combine(Op::OP_OR, should) : combine(Op::OP_AND, must);
+  if (!filters.empty()) {
+    const Xapian::Query filter = combine(Op::OP_AND, filters);
+    query = query.empty() ? filter : Xapian::Query(Op::OP_FILTER, query, filter);
+  }
+  if (must_not.empty()) return query;
+  return Xapian::Query(Op::OP_AND_NOT, query, combine(Op::OP_OR, must_not));
+}
+
+Translator::Part Translator::translate_filter(const Query& node) {
+  const bool is_id = lower_ascii(node.field) == "id";
+  const std::string term = is_id ? index::id_term(text::mend_utf8(node.text)) : index::language_term(node.text);
+  return Xapian::Query(Op::OP_SCALE_WEIGHT, Xapian::Query(term), 0);
+}
+
+/// A range over the field's slot. What begins with the end is still inside: the whole day 2016-10-24 lies within
+/// ..2016-10-24.
+Translator::Part Translator::translate_range(const Query& node) {
+  const bool is_date = lower_ascii(node.field) == "date";
+  const auto slot = is_date ? std::optional(index::date_slot) : snapshot_.slots().find(node.field);
+  if (!slot) return Xapian::Query::MatchNothing;
+  const auto value = [&](const std::string& text) {
+    return is_date ? index::date_digits(text).value_or("") : index::sortable_value(text);
+  };
+  // An open end stays among values of its own kind: numbers sort before all others.
+  const std::string low = node.low.empty() ? std::string("\x01") : value(node.low);
+  const std::string high = node.high.empty() ? (is_date ? "" : low.substr(0, 1)) + "\xff"
+                                             : value(node.high) + (is_date ? "\xff" : "");
+  const Xapian::Query range(Op::OP_VALUE_RANGE, *slot, low, high);
+  return Xapian::Query(Op::OP_SCALE_WEIGHT, range, 0);
+}
+
+Looseness Translator::looseness_of(const Query& node) const {
+  const double least = options_.similarity.value_or(names::default_similarity);
+  switch (node.spelling) {
+    case Query::Spelling::exact: return {Tier::exact, 0};
+    case Query::Spelling::loosest: return {Tier::similar, std::min(least, names::default_similarity) / 2};
+    case Query::Spelling::as_set: break;
+  }
+  return {options_.loosest, options_.loosest == Tier::similar ? least : 0};
+}
+
+const Translator::Word& Translator::expand(const Query& node, std::string_view word) {
+  const std::string prefix = index::field_prefix(node.field);
+  const Looseness looseness = looseness_of(node);
+  const auto [it, is_new] = expanded_.try_emplace({std::string(word), prefix, looseness});
+  if (is_new) {
+    it->second = {expander_.spellings(word, prefix, looseness), prefix};
+    remember(word, it->second);
+  }
+  return it->second;
+}
+
+void Translator::remember(std::string_view typed, const Word& word) {
+  const std::size_t number = out_.words.size();
+  out_.words.push_back({std::string(typed), word.spellings});
+  for (std::size_t i = 0; i < word.spellings.size(); ++i) {
+    const auto [it, is_new] = out_.origins.try_emplace(word.prefix + word.spellings[i].text, Translated::Origin{number, i});
+    if (is_new) continue;
+    // Two words of the question share a spelling: it is the one's that it is closer to.
+    const auto& other = out_.words[it->second.word].spellings[it->second.spelling];
+    if (word.spellings[i].tier < other.tier) it->second = {number, i};
+  }
+}
+
+}  // namespace libsearch::search

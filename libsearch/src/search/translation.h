@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <unordered_map>
+#include <vector>
+
+#include <libsearch/query.h>
+#include <libsearch/results.h>
+#include <libsearch/searcher.h>
+#include <xapian.h>
+
+#include "search/expansion.h"
+#include "search/snapshot.h"
+
+namespace libsearch::search {
+
+/// A question as the engine is asked it, and what it looks for in documents.
+struct Translated {
+  Xapian::Query query;
+  std::vector<WordSpellings> words;  ///< in the order of the question, each word of each field once
+
+  /// By term of the engine: which word it is a spelling of, and how.
+  struct Origin {
+    std::size_t word;      ///< index into words
+    std::size_t spelling;  ///< index into its spellings
+  };
+  std::unordered_map<std::string, Origin> origins;
+};
+
+/// Turns the tree of a question into a query of the engine. For one question; not thread-safe.
+class Translator {
+ public:
+  Translator(const Snapshot& snapshot, const SearchOptions& options);
+
+  Translated translate(const Query& question) &&;
+
+ private:
+  /// A word's spellings under the term prefix of a field.
+  struct Word {
+    std::vector<Spelling> spellings;
+    std::string prefix;
+  };
+  /// Nothing for what says nothing (punctuation); such parts are passed over.
+  using Part = std::optional<Xapian::Query>;
+
+  Part translate_node(const Query& node);
+  Part translate_word(const Query& node);
+  Part translate_prefix(const Query& node);
+  Part translate_sequence(const Query& node);
+  Part translate_group(const Query& node);
+  Part translate_range(const Query& node);
+  Part translate_filter(const Query& node);
+
+  /// The text of a word operand is cut into words; they are joined as they stand in the text.
+  Part join_words(const Query& node, std::string_view text);
+  Xapian::Query word_query(const Query& node, std::string_view word);
+  Xapian::Query phrase_query(const Query& node, const std::vector<std::string_view>& words);
+  const Word& expand(const Query& node, std::string_view word);
+  void remember(std::string_view typed, const Word& word);
+  Looseness looseness_of(const Query& node) const;
+
+  const Snapshot& snapshot_;
+  const SearchOptions& options_;
+  Expander expander_;
+  std::map<std::tuple<std::string, std::string, Looseness>, Word> expanded_;
+  Translated out_;
+};
+
+}  // namespace libsearch::search

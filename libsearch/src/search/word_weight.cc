@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/word_weight.h"
+
+#include <algorithm>
+
+namespace libsearch::search {
+namespace {
+
+/// What the spelling that was typed counts on top of the word: the ranking collections gain a little by it, and lose
+/// with more.
+constexpr double tier_bonus = 0.2;
+/// The sum of the bonuses between similar spellings: they only put these in order.
+constexpr double similarity_bonus = 0.3;
+/// In a phrase a spelling costs the merging of one more list of positions.
+constexpr std::size_t max_phrase_spellings = 32;
+
+using Iterator = std::vector<Spelling>::const_iterator;
+
+Xapian::Query synonyms(Iterator begin, Iterator end, const std::string& prefix) {
+  std::vector<Xapian::Query> terms;
+  for (; begin != end; ++begin) terms.emplace_back(prefix + begin->text);
+  if (terms.size() == 1) return terms.front();
+  return Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
+}
+
+/// Where a band of equally close spellings ends: at each change of tier and, among the similar ones, after the first,
+/// second, fourth ... so that their number stays small however many there are.
+std::vector<std::size_t> band_ends(const std::vector<Spelling>& spellings) {
+  std::vector<std::size_t> ends;
+  std::size_t step = 1;
+  std::size_t next = 0;
+  for (std::size_t i = 1; i < spellings.size(); ++i) {
+    if (spellings[i].tier != spellings[i - 1].tier) {
+      ends.push_back(i);
+      next = i + 1;
+    } else if (spellings[i].tier == Tier::similar && i >= next && spellings[i].similarity < spellings[i - 1].similarity) {
+      ends.push_back(i);
+      step = std::max(step, i / 4);
+      next = i + step;
+    }
+  }
+  return ends;
+}
+
+}  // namespace
+
+Xapian::Query word_query(const std::vector<Spelling>& spellings, const std::string& prefix) {
+  if (spellings.empty()) return Xapian::Query::MatchNothing;
+  const Xapian::Query word = synonyms(spellings.begin(), spellings.end(), prefix);
+  const auto ends = band_ends(spellings);
+  std::vector<Xapian::Query> bonuses;
+  const auto similar_bands = static_cast<double>(
+      std::count_if(ends.begin(), ends.end(), [&](std::size_t i) { return spellings[i - 1].tier == Tier::similar; }));
+  for (const std::size_t end : ends) {
+    const bool is_similar = spellings[end - 1].tier == Tier::similar;
+    const double bonus = is_similar ? similarity_bonus / similar_bands : tier_bonus;
+    bonuses.emplace_back(Xapian::Query::OP_SCALE_WEIGHT,
+                         synonyms(spellings.begin(), spellings.begin() + static_cast<std::ptrdiff_t>(end), prefix), bonus);
+  }
+  if (bonuses.empty()) return word;
+  return Xapian::Query(Xapian::Query::OP_AND_MAYBE, word,
+                       Xapian::Query(Xapian::Query::OP_OR, bonuses.begin(), bonuses.end()));
+}
+
+Xapian::Query phrase_word_query(const std::vector<Spelling>& spellings, const std::string& prefix) {
+  std::vector<Xapian::Query> terms;
+  for (const auto& spelling : spellings) {
+    terms.emplace_back(prefix + spelling.text);
+    if (terms.size() == max_phrase_spellings) break;
+  }
+  return Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
+}
+
+}  // namespace libsearch::search

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <libsearch/results.h>
+#include <xapian.h>
+
+namespace libsearch::search {
+
+/// The query for a word with these spellings, closest first. All of them count as one term, so that a rare misspelling
+/// does not outrank the common form by its rarity; on top come bonuses that grow with closeness. The bonuses are
+/// cumulative: what matches a closer spelling gets those of all looser ones too, so that for equal use documents come
+/// in the order of the spellings.
+Xapian::Query word_query(const std::vector<Spelling>& spellings, const std::string& prefix);
+
+/// The query for a word inside a phrase: any of its spellings. The engine takes nothing else there.
+Xapian::Query phrase_word_query(const std::vector<Spelling>& spellings, const std::string& prefix);
+
+}  // namespace libsearch::search

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "text/words.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "text/dictionary_words.h"
+#include "text/word_boundaries.h"
+
+namespace libsearch::text {
+namespace {
+
+constexpr auto tailored = WordRules::tailored;
+
+/// The most parts that have a compound: longer chains are file names, dates with times, hashes.
+constexpr std::size_t max_compound_parts = 4;
+
+/// What ICU gets at once of a text without spaces: bounds its memory (it needs some 20 bytes a character).
+constexpr std::size_t max_dictionary_run = 4096;
+
+/// What an ASCII byte after an ASCII word says about the end of the word.
+enum class AfterWord : std::uint8_t {
+  end,       ///< the word ends before it, whatever follows
+  unless,    ///< the word ends before it unless a letter or digit follows: ' . , - & _
+  sign,      ///< + and #: the word may be C++
+  no_ascii,  ///< it may be part of the word
+  word,      ///< a letter or digit
+};
+
+constexpr std::array<AfterWord, 256> after_word = [] {
+  std::array<AfterWord, 256> table = {};
+  for (std::size_t c = 0; c < 256; ++c) table[c] = c < 0x80 ? AfterWord::end : AfterWord::no_ascii;
+  for (unsigned char c = '0'; c <= '9'; ++c) table[c] = AfterWord::word;
+  for (unsigned char c = 'a'; c <= 'z'; ++c) table[c] = table[c - 'a' + 'A'] = AfterWord::word;
+  for (unsigned char c : {'\'', '.', ',', ';', '-', '&', '_'}) table[c] = AfterWord::unless;
+  for (unsigned char c : {'+', '#', '"'}) table[c] = AfterWord::sign;
+  return table;
+}();
+
+AfterWord after_word_at(std::string_view text, std::size_t offset) {
+  return offset < text.size() ? after_word[static_cast<unsigned char>(text[offset])] : AfterWord::end;
+}
+
+/// One pass over one text. Where a word begins is decided here, where it ends by ascii_word() if that is plain, and by
+/// the rules of word_boundaries.h otherwise.
+class Splitter {
+ public:
+  Splitter(std::string_view text, std::vector<Word>& words, std::uint32_t position, DictionaryBreaker& dictionaries)
+      : text_(text), words_(words), position_(position), dictionaries_(dictionaries) {}
+
+  std::uint32_t run() {
+    for (std::size_t at = 0; (at = next_candidate(at)) < text_.size();) at = take(at);
+    return position_;
+  }
+
+ private:
+  /// The offset of the next character that is an ASCII letter or digit, or no ASCII; notes ends of sentences on the way.
+  std::size_t next_candidate(std::size_t at) {
+    for (; at < text_.size(); ++at) {
+      const auto byte = static_cast<unsigned char>(text_[at]);
+      if (after_word[byte] >= AfterWord::no_ascii) return at;
+      if (byte == '.' || byte == '!' || byte == '?' || (byte >= '\n' && byte <= '\r')) sentence_start_ = true;
+    }
+    return at;
+  }
+
+  /// Takes the character at `begin`, or all that belongs together with it if it begins a word, and returns the end.
+  std::size_t take(std::size_t begin) {
+    std::size_t end = ascii_word(begin);
+    if (end == 0) {
+      const ClassifiedChar c = char_at<tailored>(text_, begin);
+      if (!begins_word(c.info.word_class())) {
+        if (c.info.ends_sentence()) sentence_start_ = true;
+        return begin + c.size;
+      }
+      end = c.info.word_class() == WordClass::dictionary ? dictionary_run(begin) : other_words(begin);
+    }
+    sentence_start_ = false;
+    return end;
+  }
+
+  /// Takes the word at `begin` if it is ASCII and it is plain where it ends, and returns its end; otherwise 0.
+  std::size_t ascii_word(std::size_t begin) {
+    std::size_t end = begin;
+    AfterWord after = after_word_at(text_, end);
+    while (after == AfterWord::word) after = after_word_at(text_, ++end);
+    if (after == AfterWord::unless && after_word_at(text_, end + 1) < AfterWord::no_ascii) after = AfterWord::end;
+    if (after == AfterWord::sign && end - begin > 1) after = AfterWord::end;
+    if (after != AfterWord::end || end == begin) return 0;
+    add_part(begin, end);
+    return end;
+  }
+
+  /// Takes the word at `begin` and those joined to it.
+  std::size_t other_words(std::size_t begin) {
+    const std::size_t first = words_.size();
+    const std::uint32_t position = position_;
+    std::size_t parts = 1;
+    Segment part = next_part(begin);
+    for (;; ++parts) {
+      add_segment(part);
+      const std::size_t next = past_joiner(part.end);
+      if (next == 0) break;
+      sentence_start_ = false;
+      part = next_part(next);
+    }
+    const bool is_compound = parts > 1 && parts <= max_compound_parts;
+    if (is_compound) insert_compound(first, {begin, part.content_end, position});
+    return part.end;
+  }
+
+  // Abbreviations --------------------------------------------------------------------------------------------------
+
+  /// The segment at `begin`, with what follows it if they are an abbreviation: `U.S`, `Ph.D`.
+  Segment next_part(std::size_t begin) {
+    const Segment first = next_segment<tailored>(text_, begin);
+    if (!is_letter(first.last)) return first;
+    const std::size_t next = past_full_stop(first.end);
+    if (next == 0) return first;
+    if (begin != unabbreviated_) {
+      if (const Segment whole = abbreviation(first); whole.end > first.end) return whole;
+    }
+    unabbreviated_ = next;  // one long part makes all of them words: `example.co.uk`
+    return first;
+  }
+
+  /// `first` and all parts that follow it between full stops; `first` alone if one of them is too long.
+  Segment abbreviation(const Segment& first) const {
+    Segment whole = first;
+    std::size_t next = first.end;
+    for (Segment part = first;; part = next_segment<tailored>(text_, next)) {
+      if (part.letters > max_abbreviated_letters) return first;
+      whole.is_word = whole.is_word || part.is_word;
+      whole.letters += part.letters;
+      whole.end = part.end;
+      whole.content_end = part.content_end;
+      next = is_letter(part.last) ? past_full_stop(part.end) : 0;
+      if (next == 0) return whole;
+    }
+  }
+
+  /// The offset after a full stop at `offset` that a letter follows, 0 otherwise.
+  std::size_t past_full_stop(std::size_t offset) const {
+    const ClassifiedChar stop = char_at<tailored>(text_, offset);
+    if (stop.size == 0 || stop.info.word_class() != WordClass::full_stop) return 0;
+    const std::size_t next = offset + stop.size;
+    return is_letter(char_at<tailored>(text_, next).info.word_class()) ? next : 0;
+  }
+
+  // Compounds ------------------------------------------------------------------------------------------------------
+
+  /// The offset after one of the joiners at `offset` that a letter or digit follows, 0 otherwise.
+  std::size_t past_joiner(std::size_t offset) const {
+    const std::size_t next = offset + joiner_size(offset);
+    if (next == offset) return 0;
+    const WordClass c = char_at<tailored>(text_, next).info.word_class();
+    return begins_word(c) && c != WordClass::dictionary ? next : 0;
+  }
+
+  std::size_t joiner_size(std::size_t offset) const {
+    if (offset >= text_.size()) return 0;
+    const char byte = text_[offset];
+    if (byte == '-' || byte == '_' || byte == '&') return 1;
+    const std::string_view hyphen = text_.substr(offset, 3);
+    return hyphen == "\u2010" || hyphen == "\u2011" ? 3 : 0;
+  }
+
+  struct Compound {
+    std::size_t begin;
+    std::size_t end;
+    std::uint32_t position;
+  };
+
+  void insert_compound(std::size_t index, const Compound& compound) {
+    if (!is_within_limits(compound.begin, compound.end)) return;
+    Word word = word_of(compound.begin, compound.end, compound.position);
+    word.compound = true;
+    if (index < words_.size()) word.sentence_start = words_[index].sentence_start;
+    words_.insert(words_.begin() + static_cast<std::ptrdiff_t>(index), word);
+  }
+
+  /// `C++`, `F#`
+  void add_letter_with_sign(const Segment& letter) {
+    const std::string_view rest = text_.substr(letter.end);
+    const std::size_t sign = rest.starts_with("++") ? 2 : rest.starts_with('#') ? 1 : 0;
+    if (sign == 0) return;
+    words_.push_back(word_of(letter.begin, letter.end + sign, position_));
+    words_.back().compound = true;
+  }
+
+  // Scripts without spaces -----------------------------------------------------------------------------------------
+
+  std::size_t dictionary_run(std::size_t begin) {
+    const std::size_t end = end_of_dictionary_run(begin);
+    std::size_t word_begin = begin;
+    for (const std::size_t word_end : dictionaries_.split(text_.substr(begin, end - begin))) {
+      add_dictionary_word(word_begin, begin + word_end);
+      word_begin = begin + word_end;
+    }
+    return end;
+  }
+
+  std::size_t end_of_dictionary_run(std::size_t begin) const {
+    std::size_t end = begin;
+    for (std::size_t length = 0;; ++length) {
+      const ClassifiedChar c = char_at<tailored>(text_, end);
+      const WordClass word_class = c.info.word_class();
+      const bool can_end = word_class == WordClass::dictionary && length >= max_dictionary_run;
+      if (c.size == 0 || can_end || (word_class != WordClass::dictionary && !is_ignorable(word_class))) return end;
+      end += c.size;
+    }
+  }
+
+  void add_dictionary_word(std::size_t begin, std::size_t end) {
+    bool is_word = false;
+    std::size_t content_end = begin;
+    for (std::size_t at = begin; at < end;) {
+      const ClassifiedChar c = char_at<tailored>(text_, at);
+      at += c.size;
+      is_word = is_word || c.info.is_word();
+      if (c.info.word_class() != WordClass::format && c.info.word_class() != WordClass::zwj) content_end = at;
+    }
+    if (is_word) add_part(begin, content_end);
+  }
+
+  // Output ---------------------------------------------------------------------------------------------------------
+
+  void add_segment(const Segment& segment) {
+    if (!segment.is_word) return;
+    if (segment.letters == 1 && is_letter(segment.last)) add_letter_with_sign(segment);
+    add_part(segment.begin, segment.content_end);
+  }
+
+  /// Adds a word that is no compound; one over the limits only counts.
+  void add_part(std::size_t begin, std::size_t end) {
+    if (is_within_limits(begin, end)) words_.push_back(word_of(begin, end, position_));
+    ++position_;
+  }
+
+  bool is_within_limits(std::size_t begin, std::size_t end) const {
+    const std::size_t size = end - begin;
+    if (size <= max_word_code_points) return true;
+    if (size > max_word_bytes) return false;
+    const std::string_view word = text_.substr(begin, size);
+    const auto continuations = static_cast<std::size_t>(std::ranges::count_if(word, is_continuation));
+    return size - continuations <= max_word_code_points;
+  }
+
+  Word word_of(std::size_t begin, std::size_t end, std::uint32_t position) const {
+    return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), position, false, sentence_start_};
+  }
+
+  static constexpr std::size_t max_abbreviated_letters = 2;
+
+  std::string_view text_;
+  std::vector<Word>& words_;
+  std::uint32_t position_;
+  DictionaryBreaker& dictionaries_;
+  std::size_t unabbreviated_ = std::string_view::npos;  ///< where a part begins that is tied to a long one
+  bool sentence_start_ = true;
+};
+
+}  // namespace
+
+struct WordBreaker::Impl {
+  DictionaryBreaker dictionaries;
+};
+
+WordBreaker::WordBreaker() : impl_(new Impl) {}
+
+WordBreaker::~WordBreaker() { delete impl_; }
+
+std::uint32_t WordBreaker::split(std::string_view text, std::vector<Word>& words, std::uint32_t first_position) {
+  return Splitter(text, words, first_position, impl_->dictionaries).run();
+}
+
+WordBreaker& thread_word_breaker() {
+  thread_local WordBreaker breaker;
+  return breaker;
+}
+
+}  // namespace libsearch::text

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "calibration.h"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <map>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include "logistic.h"
+#include "names/sound_keys.h"
+
+namespace training {
+namespace {
+
+using namespace libsearch::names;
+
+using WordId = std::uint32_t;
+
+constexpr std::size_t questions_per_script_pair = 200;  ///< so that the frequent ones do not decide alone
+constexpr double group_penalty = 20;  ///< a source that lists few Armenian-Korean pairs must not hide them
+/// Of candidates that share little with the word, one in so many is looked at, and counts as many times.
+constexpr int thinning = 8;
+constexpr double thinned_share = 0.45;
+
+struct Word {
+  std::string spelling;
+  Units units;
+  std::vector<std::uint64_t> keys;  ///< hashed
+  std::vector<WordId> attested;     ///< other spellings, sorted
+};
+
+class Vocabulary {
+ public:
+  explicit Vocabulary(const std::vector<Pair>& pairs);
+  const Word& word(WordId id) const { return words_[id]; }
+  WordId id(const std::string& spelling) const;
+  /// The words that share a sound key with the word, but not its units; sorted.
+  std::vector<WordId> candidates(WordId id) const;
+
+ private:
+  void read_keys();
+
+  std::vector<Word> words_;  ///< sorted by spelling
+  std::vector<std::pair<std::uint64_t, WordId>> by_key_;
+};
+
+Vocabulary::Vocabulary(const std::vector<Pair>& pairs) {
+  for (const auto& pair : pairs) {
+    words_.push_back({pair.first, pair.first_units, {}, {}});
+    words_.push_back({pair.second, pair.second_units, {}, {}});
+  }
+  std::sort(words_.begin(), words_.end(), [](const Word& a, const Word& b) { return a.spelling < b.spelling; });
+  const auto same = [](const Word& a, const Word& b) { return a.spelling == b.spelling; };
+  words_.erase(std::unique(words_.begin(), words_.end(), same), words_.end());
+  for (const auto& pair : pairs) {
+    const auto first = id(pair.first), second = id(pair.second);
+    words_[first].attested.push_back(second);
+    words_[second].attested.push_back(first);
+  }
+  for (auto& word : words_) std::sort(word.attested.begin(), word.attested.end());
+  read_keys();
+}
+
+WordId Vocabulary::id(const std::string& spelling) const {
+  const auto found = std::lower_bound(words_.begin(), words_.end(), spelling,
+                                      [](const Word& word, const std::string& text) { return word.spelling < text; });
+  return static_cast<WordId>(found - words_.begin());
+}
+
+void Vocabulary::read_keys() {
+  for (WordId id = 0; id < words_.size(); ++id) {
+    for (const auto& key : sound_keys(words_[id].spelling)) {
+      words_[id].keys.push_back(stable_hash(key));
+      by_key_.emplace_back(words_[id].keys.back(), id);
+    }
+  }
+  std::sort(by_key_.begin(), by_key_.end());
+}
+
+std::vector<WordId> Vocabulary::candidates(WordId id) const {
+  std::vector<WordId> found;
+  for (const auto key : words_[id].keys) {
+    for (auto at = std::lower_bound(by_key_.begin(), by_key_.end(), std::pair(key, WordId{0}));
+         at != by_key_.end() && at->first == key; ++at) {
+      found.push_back(at->second);
+    }
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  std::erase_if(found, [&](WordId other) { return words_[other].units == words_[id].units; });
+  return found;
+}
+
+/// Held-out words, as many for each two scripts, chosen by hash.
+std::vector<WordId> choose_questions(const std::vector<Pair>& pairs, const Vocabulary& vocabulary) {
+  std::map<std::pair<Script, Script>, std::vector<std::pair<std::uint64_t, WordId>>> by_scripts;
+  for (const auto& pair : pairs) {
+    if (!pair.held_out()) continue;
+    const auto a = pair.first_units.script, b = pair.second_units.script;
+    by_scripts[{a, b}].emplace_back(stable_hash(pair.first), vocabulary.id(pair.first));
+    by_scripts[{b, a}].emplace_back(stable_hash(pair.second), vocabulary.id(pair.second));
+  }
+  std::vector<WordId> questions;
+  for (auto& [scripts, words] : by_scripts) {
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    words.resize(std::min(words.size(), questions_per_script_pair));
+    for (const auto& [hash, id] : words) questions.push_back(id);
+  }
+  std::sort(questions.begin(), questions.end());
+  questions.erase(std::unique(questions.begin(), questions.end()), questions.end());
+  return questions;
+}
+
+/// All candidates of one question that are not clearly something else.
+std::vector<Comparable> compare(const Vocabulary& vocabulary, const SimilarityModel& model, WordId question) {
+  const auto& units = vocabulary.word(question).units;
+  const auto segments = model.segments(units);
+  std::array<std::optional<Comparison>, script_count> comparisons;
+  std::vector<Comparable> result;
+  for (const auto id : vocabulary.candidates(question)) {
+    const auto& other = vocabulary.word(id).units;
+    const auto other_segments = model.segments(other);
+    auto& comparison = comparisons[static_cast<std::size_t>(other.script)];
+    if (!comparison) comparison.emplace(model, segments, other.script);
+    Comparable item{id, 0, comparison->bound(), model.bounds(other_segments, units.script)[0],
+                    static_cast<std::uint8_t>(units.letters()), static_cast<std::uint8_t>(other.letters()),
+                    units.script, other.script};
+    const int least = std::max(0, static_cast<int>(least_share * std::max(item.word_bound, item.other_bound)));
+    item.score = comparison->score(other_segments, least);
+    if (item.score >= least) result.push_back(item);
+  }
+  return result;
+}
+
+/// One observation for each candidate: the features of the pair, then those of its standing.
+void observe(const Vocabulary& vocabulary, const SimilarityModel& model, WordId question, std::vector<Observation>& out) {
+  const auto candidates = compare(vocabulary, model, question);
+  const auto standing = standings(candidates);
+  const auto& attested = vocabulary.word(question).attested;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const auto& candidate = candidates[i];
+    Observation observation;
+    observation.yes = std::binary_search(attested.begin(), attested.end(), static_cast<WordId>(candidate.index));
+    const int bound = std::max(candidate.word_bound, candidate.other_bound);
+    if (!observation.yes && candidate.score < thinned_share * bound) {
+      if (stable_hash(vocabulary.word(static_cast<WordId>(candidate.index)).spelling) % thinning != 0) continue;
+      observation.weight = thinning;
+    }
+    observation.group = script_pair(candidate.word_script, candidate.other_script);
+    for (const double feature : features_of(candidate)) observation.features.push_back(static_cast<float>(feature));
+    for (const double feature : features_of(candidate, standing[i])) {
+      observation.features.push_back(static_cast<float>(feature));
+    }
+    out.push_back(std::move(observation));
+  }
+}
+
+std::vector<Observation> observe_all(const std::vector<Pair>& pairs, const SimilarityModel& model) {
+  const Vocabulary vocabulary(pairs);
+  const auto questions = choose_questions(pairs, vocabulary);
+  std::vector<std::vector<Observation>> parts(questions.size());
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (std::size_t i = next++; i < questions.size(); i = next++) observe(vocabulary, model, questions[i], parts[i]);
+  };
+  {
+    std::vector<std::jthread> threads(std::max(1U, std::thread::hardware_concurrency()));
+    for (auto& thread : threads) thread = std::jthread(work);
+  }
+  std::vector<Observation> all;
+  for (auto& part : parts) std::move(part.begin(), part.end(), std::back_inserter(all));
+  return all;
+}
+
+template <std::size_t size>
+std::array<double, size> rating_of(const LogisticFit& fit) {
+  std::array<double, size> rating;
+  const auto& c = fit.coefficients;
+  auto end = std::copy_n(c.begin(), pair_features, rating.begin());
+  end = std::copy(fit.group_biases.begin(), fit.group_biases.end(), end);
+  std::copy(c.begin() + pair_features, c.end(), end);
+  return rating;
+}
+
+}  // namespace
+
+Ratings calibrate(const std::vector<Pair>& pairs, const SimilarityModel& model) {
+  auto observations = observe_all(pairs, model);
+  Ratings ratings;
+  ratings.standing = rating_of<std::tuple_size_v<StandingRating>>(fit_logistic(observations, script_pair_count, group_penalty));
+  for (auto& observation : observations) observation.features.resize(pair_features);
+  ratings.pair = rating_of<std::tuple_size_v<PairRating>>(fit_logistic(observations, script_pair_count, group_penalty));
+  return ratings;
+}
+
+}  // namespace training
