@@ -45,7 +45,7 @@ constexpr std::array<Command, 9> commands{{
      run_delete},
     {"names", "WORD...", 1, any_number, "Show the spellings of words that occur in an index",
      "  lsearch names erdogan gaddafi", run_names},
-    {"explain", "QUESTION [ID]", 1, 2, "Show how a question is understood, and why a document matches",
+    {"explain", "QUESTION [ID]", 1, 2, "Show how a question is understood and answered",
      "  lsearch explain 'erdogan shield'\n"
      "  lsearch explain 'erdogan shield' articles/1.html",
      run_explain},
@@ -88,8 +88,10 @@ void add_question_options(CLI::App& app, Typed& typed) {
 
 void add_search_options(CLI::App& app, Typed& typed) {
   auto& search = typed.options.search;
-  app.add_option("--limit", search.limit, "Documents shown at most [10]")->option_text("N");
-  app.add_option("--offset", search.offset, "Documents left out at the beginning [0]")->option_text("N");
+  app.add_option("--limit", search.limit, "Documents shown at most [10]")->check(CLI::Range(10000))->option_text("N");
+  app.add_option("--offset", search.offset, "Documents left out at the beginning [0]")
+      ->check(CLI::Range(10000))
+      ->option_text("N");
   app.add_option("--sort", typed.sort, "Sort by date, id or a field; -FIELD: descending")->option_text("FIELD");
   app.add_option("--batch", typed.options.batch,
                  "Answer the questions of FILE, a line each:\nid<TAB>question; - reads standard input")
@@ -152,27 +154,21 @@ Options resolve(const Typed& typed) {
   return options;
 }
 
-/// Operands are what CLI11 left alone: it would take `[a]`, `{}` and `-not` apart if it were told of them.
-std::string fault_of(const Command& command, const std::vector<std::string>& operands, bool options_ended) {
-  if (!options_ended)
-    for (const auto& operand : operands)
-      if (operand.starts_with("--")) return "unknown option " + operand;
+/// What is wrong with the operands; empty if nothing. `unknown` of them may be misspelt options.
+std::string fault_of(const Command& command, const std::vector<std::string>& operands, std::size_t unknown) {
+  for (std::size_t i = 0; i < unknown; ++i)
+    if (operands[i].starts_with("--")) return "unknown option " + operands[i];
   if (operands.size() < command.least) return std::string("expected ") + command.operands;
   if (operands.size() > command.most) return "too many arguments; a question of several words needs quotes";
   return {};
 }
 
 /// `lsearch help [COMMAND]` and -h, which must not be an option: a question may have -hospital.
-std::vector<std::string> arguments_of(int argc, char** argv) {
-  std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
-  const auto end = std::find(arguments.begin(), arguments.end(), "--");
-  std::replace(arguments.begin(), end, std::string("-h"), std::string("--help"));
-  if (arguments.empty()) arguments = {"--help"};
-  if (arguments[0] == "help") {
-    arguments.erase(arguments.begin());
-    arguments.push_back("--help");
-  }
-  return arguments;
+void spell_out_help(std::vector<std::string>& arguments) {
+  std::replace(arguments.begin(), arguments.end(), std::string("-h"), std::string("--help"));
+  if (!arguments.empty() && arguments[0] != "help") return;
+  if (!arguments.empty()) arguments.erase(arguments.begin());
+  arguments.emplace_back("--help");
 }
 
 Request misuse(const std::string& what, const std::string& command) {
@@ -196,10 +192,11 @@ Request read_command_line(int argc, char** argv) {
     sub->footer(std::string("Examples:\n") + command.examples)->set_help_flag("--help", "Show this help");
     add_options(*sub, command.name, typed);
   }
-  auto arguments = arguments_of(argc, argv);
-  const bool options_ended = std::find(arguments.begin(), arguments.end(), "--") != arguments.end();
+  const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
+  const auto mark = std::find(words.begin(), words.end(), "--");
+  std::vector<std::string> arguments(words.begin(), mark);
+  spell_out_help(arguments);
   std::reverse(arguments.begin(), arguments.end());  // as CLI11 takes them
-  std::string name;
   try {
     app.parse(arguments);
   } catch (const CLI::Success& success) {
@@ -210,8 +207,11 @@ Request read_command_line(int argc, char** argv) {
   const auto* sub = app.get_subcommands()[0];
   const auto* command =
       std::find_if(commands.begin(), commands.end(), [&](const Command& c) { return c.name == sub->get_name(); });
-  typed.options.operands = sub->remaining();
-  const std::string fault = fault_of(*command, typed.options.operands, options_ended);
+  // CLI11 is told of no operands: it would take `[a]`, `{}` and `-not` apart.
+  auto& operands = typed.options.operands = sub->remaining();
+  const std::size_t unknown = operands.size();
+  if (mark != words.end()) operands.insert(operands.end(), mark + 1, words.end());
+  const std::string fault = fault_of(*command, operands, unknown);
   if (!fault.empty()) return misuse(fault, sub->get_name() + " ");
   return {.command = command, .options = resolve(typed), .status = done};
 }

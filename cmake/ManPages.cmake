@@ -2,6 +2,7 @@
 # Manual pages from docs/NAME.SECTION.scd, made and installed where scdoc is there.
 set(man_pages
   lsearch.1
+  lsearch-query.7
 )
 find_program(SCDOC scdoc)
 mark_as_advanced(SCDOC)

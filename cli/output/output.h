@@ -39,23 +39,11 @@ std::string shown(const Question& question, const libsearch::Results& results, c
 
 std::string as_text(const Question& question, const libsearch::Results& results, const Options& options);
 std::string as_json(const Question& question, const libsearch::Results& results, const Options& options);
-std::string as_trec(const Question& question, const libsearch::Results& results);
-std::string as_ids(const libsearch::Results& results);
-
 /// Instead of an answer, where a batch's question cannot be understood: a JSON line; nothing in the other formats.
 std::string shown_fault(const Question& question, const std::string& what, const Options& options);
 
-/// Columns that `text` (UTF-8) takes on a terminal: wide characters two, combining ones none. About.
-std::size_t columns(std::string_view text);
-
-/// plain_text(), filled up with spaces to `width` columns.
-std::string padded(std::string_view text, std::size_t width);
-
 /// A table, each column as wide as its widest cell; `indent` before each row.
 std::string table(const std::vector<std::vector<std::string>>& rows, std::string_view indent = "");
-
-/// Cuts `text` into lines of at most `width` columns: at spaces, or between wide characters.
-std::vector<libsearch::ByteRange> wrapped(std::string_view text, std::size_t width);
 
 std::string spellings_table(const std::vector<libsearch::Spelling>& spellings);
 

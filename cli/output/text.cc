@@ -36,6 +36,42 @@ std::size_t character_width(std::string_view character) {
   return byte(0) == 0xF0 && byte(1) >= 0x9F ? 2 : 1;
 }
 
+/// Columns that `text` (UTF-8) takes on a terminal. About.
+std::size_t columns(std::string_view text) {
+  std::size_t sum = 0;
+  for (std::size_t at = 0, length = 0; at < text.size(); at += length) {
+    length = character_length(text, at);
+    sum += character_width(text.substr(at, length));
+  }
+  return sum;
+}
+
+/// Filled up with spaces.
+std::string padded(std::string_view text, std::size_t width) {
+  std::string plain = libsearch::plain_text(text);
+  const std::size_t taken = columns(plain);
+  return taken < width ? plain.append(width - taken, ' ') : plain;
+}
+
+/// Cuts `text` into lines of at most `width` columns: at spaces, or between wide characters.
+std::vector<ByteRange> wrapped(std::string_view text, std::size_t width) {
+  std::vector<ByteRange> lines;
+  std::size_t begin = 0, used = 0, gap = 0, gap_used = 0;  // the last place to cut, and the columns before it
+  for (std::size_t at = 0, length = 0; at < text.size(); at += length) {
+    length = character_length(text, at);
+    const std::size_t wide = character_width(text.substr(at, length));
+    if (text[at] == ' ' || wide == 2) gap = at, gap_used = used;
+    used += wide;
+    if (used <= width || gap <= begin) continue;
+    lines.push_back({begin, gap});
+    begin = text[gap] == ' ' ? gap + 1 : gap;
+    used -= gap_used + (begin - gap);
+    gap = 0;
+  }
+  if (begin < text.size()) lines.push_back({begin, text.size()});
+  return lines;
+}
+
 std::size_t terminal_width() {
   winsize size{};
   const bool known = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
@@ -96,21 +132,6 @@ std::string hit_text(const libsearch::Hit& hit, const Style& style) {
 
 }  // namespace
 
-std::size_t columns(std::string_view text) {
-  std::size_t sum = 0;
-  for (std::size_t at = 0, length = 0; at < text.size(); at += length) {
-    length = character_length(text, at);
-    sum += character_width(text.substr(at, length));
-  }
-  return sum;
-}
-
-std::string padded(std::string_view text, std::size_t width) {
-  std::string plain = libsearch::plain_text(text);
-  const std::size_t taken = columns(plain);
-  return taken < width ? plain.append(width - taken, ' ') : plain;
-}
-
 std::string table(const std::vector<std::vector<std::string>>& rows, std::string_view indent) {
   std::vector<std::size_t> widths;
   for (const auto& row : rows) {
@@ -126,24 +147,6 @@ std::string table(const std::vector<std::vector<std::string>>& rows, std::string
     text += "\n";
   }
   return text;
-}
-
-std::vector<ByteRange> wrapped(std::string_view text, std::size_t width) {
-  std::vector<ByteRange> lines;
-  std::size_t begin = 0, used = 0, gap = 0, gap_used = 0;  // the last place to cut, and the columns before it
-  for (std::size_t at = 0, length = 0; at < text.size(); at += length) {
-    length = character_length(text, at);
-    const std::size_t wide = character_width(text.substr(at, length));
-    if (text[at] == ' ' || wide == 2) gap = at, gap_used = used;
-    used += wide;
-    if (used <= width || gap <= begin) continue;
-    lines.push_back({begin, gap});
-    begin = text[gap] == ' ' ? gap + 1 : gap;
-    used -= gap_used + (begin - gap);
-    gap = 0;
-  }
-  if (begin < text.size()) lines.push_back({begin, text.size()});
-  return lines;
 }
 
 std::string as_text(const Question& question, const libsearch::Results& results, const Options& options) {

@@ -15,8 +15,6 @@ std::string column(const std::string& id) {
   return text;
 }
 
-}  // namespace
-
 std::string as_trec(const Question& question, const libsearch::Results& results) {
   std::string text;
   const std::string begin = column(question.id) + " Q0 ";
@@ -33,6 +31,8 @@ std::string as_ids(const libsearch::Results& results) {
   for (const auto& hit : results.hits) text += libsearch::plain_text(hit.id) + "\n";
   return text;
 }
+
+}  // namespace
 
 std::string shown(const Question& question, const libsearch::Results& results, const Options& options) {
   switch (options.format) {

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
 #include "readers/text.h"
 
@@ -22,27 +21,18 @@ constexpr std::array<string_view, 39> block_elements{
     "div",     "dl",      "dt",    "fieldset",   "figcaption", "figure", "footer",  "form",   "h1",   "h2",
     "h3",      "h4",      "h5",    "h6",         "head",       "header", "hr",      "li",     "main", "ol",
     "option",  "p",       "pre",   "section",    "summary",    "table",  "title",   "tr",     "ul"};
-constexpr std::array<string_view, 9> date_names{"date",
-                                                "dc.date",
-                                                "dc.date.issued",
-                                                "dcterms.date",
-                                                "dcterms.created",
-                                                "dcterms.issued",
-                                                "article:published_time",
-                                                "datepublished",
-                                                "pubdate"};
+constexpr std::array<string_view, 7> date_names{
+    "date", "dc.date", "dcterms.date", "dcterms.issued", "dc.date.issued", "article:published_time", "datepublished"};
 
-bool among(const auto& names, string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); }
+constexpr const char* spaces = " \t\r\n\f";
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-char low(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool among(const auto& names, string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); }
 
-/// Where `end` (an end tag's beginning, lower case) begins at or after `at`; the end of `text` if nowhere.
-std::size_t find_end_tag(string_view text, string_view end, std::size_t at) {
-  for (; (at = text.find("</", at)) != string_view::npos; at += 2)
-    if (std::equal(end.begin(), end.end(), text.substr(at, end.size()).begin(), text.substr(at, end.size()).end(),
-                   [](char a, char b) { return a == low(b); }))
-      return at;
-  return text.size();
+/// Where the end tag of `name` begins at or after `at`; the end of `text` if nowhere.
+std::size_t find_end_tag(string_view text, const std::string& name, std::size_t at) {
+  while ((at = text.find("</", at)) != string_view::npos && lower(text.substr(at + 2, name.size())) != name) at += 2;
+  return std::min(at, text.size());
 }
 
 /// `&amp;` and its kind; `text` has no tags.
@@ -52,15 +42,11 @@ std::string with_references_resolved(const std::string& text) {
   options.max_errors = 0;
   GumboOutput* output = gumbo_parse_with_options(&options, text.data(), text.size());
   std::string resolved;
-  const GumboVector& top = output->root->v.element.children;
-  for (unsigned i = 0; i < top.length; ++i) {
-    const auto* element = static_cast<const GumboNode*>(top.data[i]);
-    if (element->type != GUMBO_NODE_ELEMENT || element->v.element.tag != GUMBO_TAG_BODY) continue;
-    const GumboVector& nodes = element->v.element.children;
-    for (unsigned j = 0; j < nodes.length; ++j) {
-      const auto* node = static_cast<const GumboNode*>(nodes.data[j]);
-      if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE) resolved += node->v.text.text;
-    }
+  const GumboVector& top = output->root->v.element.children;  // the last is <body>
+  const GumboVector& nodes = static_cast<const GumboNode*>(top.data[top.length - 1])->v.element.children;
+  for (unsigned i = 0; i < nodes.length; ++i) {
+    const auto* node = static_cast<const GumboNode*>(nodes.data[i]);
+    if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE) resolved += node->v.text.text;
   }
   gumbo_destroy_output(&options, output);
   return resolved;
@@ -76,6 +62,13 @@ void append_folded(std::string& text, string_view part) {
   }
 }
 
+/// `text` where '<' is no tag.
+std::string escaped(string_view text) {
+  std::string copy;
+  for (const char c : text) c == '<' ? void(copy += "&lt;") : append_folded(copy, {&c, 1});
+  return copy;
+}
+
 /// Past the '>' that ends the tag at `at`, which is none inside a quoted value.
 std::size_t find_tag_end(string_view html, std::size_t at) {
   for (char before = '\0'; at < html.size() && html[at] != '>'; ++at) {
@@ -88,15 +81,14 @@ std::size_t find_tag_end(string_view html, std::size_t at) {
 
 /// The value of the attribute in `tag`, its first kilobyte at most; empty if there is none.
 std::string attribute(string_view tag, string_view name) {
-  tag = tag.substr(0, 1024);
-  for (std::size_t at = 0; (at = tag.find(name, at)) != string_view::npos; at += name.size()) {
-    const std::size_t sign = tag.find_first_not_of(" \t\r\n", at + name.size());
-    if (at == 0 || !is_space(tag[at - 1]) || sign == string_view::npos || tag[sign] != '=') continue;
-    const std::size_t begin = tag.find_first_not_of(" \t\r\n", sign + 1);
-    if (begin == string_view::npos) break;
-    const bool quoted = tag[begin] == '"' || tag[begin] == '\'';
+  const std::string names = lower(tag.substr(0, 1024));
+  for (std::size_t at = 1; (at = names.find(name, at)) != std::string::npos; at += name.size()) {
+    const std::size_t sign = names.find_first_not_of(spaces, at + name.size());
+    if (!is_space(names[at - 1]) || sign == std::string::npos || names[sign] != '=') continue;
+    const std::size_t begin = std::min(names.find_first_not_of(spaces, sign + 1), names.size() - 1);
+    const bool quoted = names[begin] == '"' || names[begin] == '\'';
     const string_view rest = tag.substr(begin + (quoted ? 1 : 0));
-    return std::string(rest.substr(0, quoted ? rest.find(tag[begin]) : rest.find_first_of(" \t\r\n>")));
+    return std::string(rest.substr(0, quoted ? rest.find(names[begin]) : rest.find_first_of(" \t\r\n>")));
   }
   return {};
 }
@@ -118,7 +110,7 @@ class Scanner {
     const bool end = rest.starts_with("</");
     const std::size_t name = end ? 2 : 1;
     if (rest.starts_with("<!--")) return skip_past("-->", at_ + 4);
-    if (name < rest.size() && std::isalpha(static_cast<unsigned char>(rest[name]))) return tag(name, end);
+    if (name < rest.size() && is_letter(rest[name])) return tag(name, end);
     if (end || rest.starts_with("<!") || rest.starts_with("<?")) return skip_past(">", at_ + 1);
     add("&lt;");
     ++at_;
@@ -133,32 +125,30 @@ class Scanner {
     const std::size_t stop = find_tag_end(html_, at_);
     const string_view whole = html_.substr(at_, stop - at_);
     at_ = stop;
-    const string_view shown = whole.substr(
-        name_begin, std::min<std::size_t>(whole.find_first_of(" \t\r\n\f/>", name_begin) - name_begin, 16));
-    std::string name(shown);
-    std::transform(name.begin(), name.end(), name.begin(), low);
+    const std::string name = lower(whole.substr(
+        name_begin, std::min<std::size_t>(whole.find_first_of(" \t\r\n\f/>", name_begin) - name_begin, 16)));
     if (!end && (name == "html" || name == "meta")) read_attributes(name, whole);
     if (!end && among(raw_elements, name)) return raw_element(name);
-    if (among(hidden_elements, name)) return hide(name, end);
+    if (among(hidden_elements, name)) return whole.ends_with("/>") ? void() : hide(name, end);
+    if (name == "td" || name == "th") return add(" ");
+    if (!among(block_elements, name)) return;
+    if (name != "br") in_heading_ = name == "h1" && !end && heading_.empty();
     if (name == "pre") in_pre_ = !end;
-    if (name == "h1") in_heading_ = !end && heading_.empty();
-    if (among(block_elements, name)) end_line();
-    if (name == "td" || name == "th") add(" ");
+    end_line();
   }
 
   void read_attributes(const std::string& name, string_view tag) {
     if (name == "html" && document_.language.empty()) document_.language = language_at(attribute(tag, "lang"));
     if (name != "meta" || !document_.date.empty()) return;
     for (const char* key : {"name", "property", "itemprop"}) {
-      std::string subject = attribute(tag, key);
-      std::transform(subject.begin(), subject.end(), subject.begin(), low);
+      const std::string subject = lower(attribute(tag, key));
       if (among(date_names, subject)) document_.date = date_at(attribute(tag, "content"));
     }
   }
 
   void raw_element(const std::string& name) {
-    const std::size_t end = find_end_tag(html_, "</" + name, at_);
-    if (name == "title" && title_.empty() && hidden_.empty()) append_folded(title_, html_.substr(at_, end - at_));
+    const std::size_t end = find_end_tag(html_, name, at_);
+    if (name == "title" && title_.empty() && hidden_.empty()) title_ = escaped(html_.substr(at_, end - at_));
     at_ = end;
     if (at_ < html_.size()) skip_past(">", at_);
   }
@@ -200,14 +190,12 @@ class Scanner {
 }  // namespace
 
 std::string declared_charset(string_view bytes) {
-  std::string head(bytes.substr(0, 4096));
-  std::transform(head.begin(), head.end(), head.begin(), low);
+  const std::string head = lower(bytes.substr(0, 4096));
   const std::size_t found = head.find("charset");
-  if (found == std::string::npos) return {};
-  const std::size_t begin = head.find_first_not_of(" =\"'", found + 7);
+  const std::size_t begin = found == std::string::npos ? found : head.find_first_not_of(" =\"'", found + 7);
   if (begin == std::string::npos) return {};
-  return head.substr(begin, std::min<std::size_t>(
-                                head.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_:.", begin) - begin, 40));
+  const std::size_t end = head.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_:.", begin);
+  return head.substr(begin, std::min<std::size_t>(end - begin, 40));
 }
 
 void read_html(string_view text, libsearch::Document& document) { Scanner(text, document).run(); }

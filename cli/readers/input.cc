@@ -14,7 +14,7 @@
 namespace lsearch {
 namespace {
 
-constexpr std::size_t buffer_size = 256u << 10;
+constexpr unsigned buffer_size = 64u << 10;
 
 }  // namespace
 
@@ -34,26 +34,30 @@ int Descriptor::release() { return std::exchange(fd_, -1); }
 Input::Input(Descriptor file) : file_(gzdopen(file.get(), "rb")) {
   if (!file_) throw_unreadable(ENOMEM);
   file.release();
-  gzbuffer(file_.get(), 64u << 10);
+  gzbuffer(file_.get(), 16u << 10);
 }
 
 bool Input::fill() {
-  buffer_.resize(buffer_size);
-  const int read = gzread(file_.get(), buffer_.data(), static_cast<unsigned>(buffer_.size()));
-  int error = 0;
-  const char* message = gzerror(file_.get(), &error);
-  if (error == Z_ERRNO) throw_unreadable(errno);
-  if (error == Z_BUF_ERROR) throw Unreadable("compressed data end too early");
-  if (read < 0) throw Unreadable(std::string("compressed data are damaged: ") + message);
+  if (!buffer_) buffer_ = std::make_unique_for_overwrite<char[]>(buffer_size);
+  const int read = gzread(file_.get(), buffer_.get(), buffer_size);
+  if (read <= 0) throw_if_failed();
   begin_ = 0;
   end_ = static_cast<std::size_t>(read);
   return read > 0;
 }
 
+void Input::throw_if_failed() const {
+  int error = Z_OK;
+  const char* message = gzerror(file_.get(), &error);
+  if (error == Z_ERRNO) throw_unreadable(errno);
+  if (error == Z_BUF_ERROR) throw Unreadable("compressed data end too early");
+  if (error < 0) throw Unreadable(std::string("compressed data are damaged: ") + message);
+}
+
 std::string Input::all(std::size_t limit) {
   std::string bytes;
   while (fill()) {
-    bytes.append(buffer_.data(), end_);
+    bytes.append(buffer_.get(), end_);
     if (bytes.size() > limit) throw Unreadable("larger than " + std::to_string(limit >> 20) + " MB");
   }
   return bytes;
@@ -64,7 +68,7 @@ bool Input::next_line(std::string& line) {
   cut_ = false;
   for (bool any = false;; any = true) {
     if (begin_ == end_ && !fill()) return any;
-    const char* from = buffer_.data() + begin_;
+    const char* from = buffer_.get() + begin_;
     const auto* stop = static_cast<const char*>(std::memchr(from, '\n', end_ - begin_));
     const std::size_t length = stop ? static_cast<std::size_t>(stop - from) : end_ - begin_;
     begin_ += length + (stop ? 1 : 0);

@@ -58,11 +58,12 @@ class Input {
 
  private:
   bool fill();
+  void throw_if_failed() const;
   struct Close {
     void operator()(gzFile file) const { gzclose(file); }
   };
   std::unique_ptr<gzFile_s, Close> file_;
-  std::vector<char> buffer_;
+  std::unique_ptr<char[]> buffer_;
   std::size_t begin_ = 0, end_ = 0;
   bool cut_ = false;
 };

@@ -83,11 +83,6 @@ std::uint64_t Sources::bytes() const { return bytes_ + (lines_ ? lines_->positio
 
 double Sources::part() const { return total_ == 0 ? 0 : static_cast<double>(bytes()) / static_cast<double>(total_); }
 
-bool Sources::is_known(const std::string& id, const std::string& stamp) const {
-  const auto known = known_ ? known_(id) : std::nullopt;
-  return known && *known == stamp;
-}
-
 bool Sources::next(libsearch::Document& document) {
   while (!interrupted()) {
     if (lines_ ? next_line(document) : next_file(document)) return true;
@@ -121,12 +116,12 @@ bool Sources::next_line(libsearch::Document& document) {
   while (lines_->next(document, hash)) {
     report_.met.push_back(content_hash(document.id));
     document.stamp = line_stamp + hexadecimal(hash);
-    if (is_known(document.id, document.stamp)) {
+    if (known_ && known_(document.id) == document.stamp) {
       ++report_.unchanged;
-      continue;
+    } else {
+      state_language(document);
+      return true;
     }
-    state_language(document);
-    return true;
   }
   bytes_ += lines_->position();
   lines_.reset();

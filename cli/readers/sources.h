@@ -37,7 +37,6 @@ class Sources {
   bool next_file(libsearch::Document& document);
   void open(const std::string& name);
   bool read(OpenFile file, libsearch::Document& document);
-  bool is_known(const std::string& id, const std::string& stamp) const;
 
   std::vector<std::string> names_;  // in reverse order
   struct stat index_ {};

@@ -5,8 +5,9 @@
 #include <md4c.h>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
+#include <charconv>
+#include <chrono>
 
 #include <libsearch/charset.h>
 
@@ -18,18 +19,11 @@ namespace {
 using libsearch::DecodedText;
 using libsearch::Document;
 
-constexpr std::size_t longest_title = 120;
-constexpr std::size_t most_markdown =
-    1u << 20;  // md4c takes quadratic time on some texts: longer ones are read as plain text
+constexpr std::ptrdiff_t longest_title = 120;
+/// md4c takes quadratic time on some texts: longer ones are read as plain text.
+constexpr std::size_t most_markdown = 1u << 20;
 
 enum class Kind { text, markdown, html };
-
-std::string lower(std::string_view text) {
-  std::string low(text);
-  std::transform(low.begin(), low.end(), low.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return low;
-}
 
 std::string file_name(const std::string& id) { return id.substr(id.find_last_of('/') + 1); }
 
@@ -45,23 +39,25 @@ Kind kind_of(const std::string& id, std::string_view bytes) {
   if (end == ".html" || end == ".htm" || end == ".xhtml") return Kind::html;
   if (end == ".md" || end == ".markdown") return Kind::markdown;
   const std::string begin = lower(bytes.substr(0, 512));
-  const std::size_t at = begin.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-  const bool html =
-      at != std::string::npos && (begin.compare(at, 14, "<!doctype html") == 0 || begin.compare(at, 5, "<html") == 0);
+  const std::string_view first = std::string_view(begin).substr(std::min(begin.find('<'), begin.size()));
+  const bool only_space_before = begin.find_first_not_of(" \t\r\n\xEF\xBB\xBF") == begin.size() - first.size();
+  const bool html = only_space_before && (first.starts_with("<!doctype html") || first.starts_with("<html"));
   return html ? Kind::html : Kind::text;
+}
+
+std::string trimmed(std::string_view text, const char* of) {
+  const std::size_t begin = std::min(text.find_first_not_of(of), text.size());
+  return std::string(text.substr(begin, text.find_last_not_of(of) + 1 - begin));
 }
 
 /// The first line, if it is short and a blank one follows.
 std::string heading_of(std::string_view text) {
-  const std::size_t end = text.find('\n');
-  if (end == std::string_view::npos) return {};
-  const std::string_view first = text.substr(0, end), rest = text.substr(end + 1);
-  const bool blank_follows = rest.find_first_not_of(" \t\r") == rest.find('\n');
-  if (!blank_follows || first.find_first_not_of(" \t\r") == std::string_view::npos) return {};
-  const auto characters = std::count_if(first.begin(), first.end(), [](char c) { return (c & 0xC0) != 0x80; });
-  return static_cast<std::size_t>(characters) <= longest_title
-             ? std::string(first.substr(0, first.find_last_not_of(" \t\r") + 1))
-             : std::string{};
+  const std::size_t end = std::min(text.find('\n'), text.size());
+  const std::string_view rest = text.substr(end);
+  const bool blank_follows = !rest.empty() && rest.find_first_not_of(" \t\r", 1) == rest.find('\n', 1);
+  const auto characters = std::count_if(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end),
+                                        [](char c) { return (c & 0xC0) != 0x80; });
+  return blank_follows && characters <= longest_title ? trimmed(text.substr(0, end), " \t\r") : std::string{};
 }
 
 /// Takes a block of "name: value" lines between "---" from the beginning of `text`.
@@ -75,9 +71,7 @@ void take_front_matter(std::string_view& text, Document& document) {
     const std::size_t stop = block.find('\n'), colon = block.find(':');
     if (colon < stop) {
       const std::string name = lower(block.substr(0, colon));
-      std::string value(block.substr(colon + 1, stop - colon - 1));
-      value.erase(0, value.find_first_not_of(" \t\"'"));
-      value.erase(value.find_last_not_of(" \t\r\"'") + 1);
+      const std::string value = trimmed(block.substr(colon + 1, stop - colon - 1), " \t\r\"'");
       if (name == "title") document.title = value;
       if (name == "date") document.date = date_at(value);
       if (name == "lang" || name == "language") document.language = language_at(value);
@@ -103,18 +97,29 @@ void note_charset(const DecodedText& decoded, Document& document) {
   if (decoded.source == DecodedText::Source::detected) document.fields.back().values.push_back("guessed");
 }
 
-bool all_digits(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c); });
-}
-
 }  // namespace
 
+std::string lower(std::string_view text) {
+  std::string low(text);
+  for (char& c : low)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  return low;
+}
+
 std::string date_at(std::string_view text) {
-  if (text.size() < 4 || !all_digits(text.substr(0, 4))) return {};
-  std::size_t end = 4;
-  while (end < 10 && text.size() >= end + 3 && text[end] == '-' && all_digits(text.substr(end + 1, 2))) end += 3;
-  const bool whole = end == text.size() || !std::isalnum(static_cast<unsigned char>(text[end])) || text[end] == 'T';
-  return whole ? std::string(text.substr(0, end)) : std::string{};
+  unsigned parts[3] = {0, 1, 1};
+  std::size_t end = 0;
+  for (std::size_t i = 0; i < 3 && (i == 0 || text.substr(end).starts_with('-')); ++i) {
+    const std::size_t begin = end + (i == 0 ? 0 : 1), length = i == 0 ? 4 : 2;
+    const std::string_view digits = text.substr(std::min(begin, text.size()), length);
+    if (digits.size() < length || digits.find_first_not_of("0123456789") != std::string_view::npos) return {};
+    std::from_chars(digits.data(), digits.data() + length, parts[i]);
+    end = begin + length;
+  }
+  const std::chrono::year_month_day date(std::chrono::year(static_cast<int>(parts[0])), std::chrono::month(parts[1]),
+                                         std::chrono::day(parts[2]));
+  const bool ends = end == text.size() || text[end] == 'T' || text[end] == ' ';
+  return date.ok() && ends ? std::string(text.substr(0, end)) : std::string{};
 }
 
 std::string language_at(std::string_view text) {

@@ -21,6 +21,8 @@ void read_html(std::string_view text, libsearch::Document& document);
 /// The charset that an HTML file declares in its first bytes; empty if none.
 std::string declared_charset(std::string_view bytes);
 
+/// A to Z in lower case.
+std::string lower(std::string_view text);
 /// The ISO 8601 date (no time) that `text` begins with, empty if none; and the same for a language tag.
 std::string date_at(std::string_view text);
 std::string language_at(std::string_view text);

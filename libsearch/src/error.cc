@@ -13,19 +13,32 @@ constexpr std::size_t max_message_bytes = 300;
 
 const char* to_string(ErrorCode code) noexcept {
   switch (code) {
-    case ErrorCode::bad_input: return "bad_input";
-    case ErrorCode::bad_query: return "bad_query";
-    case ErrorCode::too_complex: return "too_complex";
-    case ErrorCode::not_found: return "not_found";
-    case ErrorCode::exists: return "exists";
-    case ErrorCode::locked: return "locked";
-    case ErrorCode::corrupt: return "corrupt";
-    case ErrorCode::version: return "version";
-    case ErrorCode::permission: return "permission";
-    case ErrorCode::no_space: return "no_space";
-    case ErrorCode::io: return "io";
-    case ErrorCode::cancelled: return "cancelled";
-    case ErrorCode::internal: return "internal";
+    case ErrorCode::bad_input:
+      return "bad_input";
+    case ErrorCode::bad_query:
+      return "bad_query";
+    case ErrorCode::too_complex:
+      return "too_complex";
+    case ErrorCode::not_found:
+      return "not_found";
+    case ErrorCode::exists:
+      return "exists";
+    case ErrorCode::locked:
+      return "locked";
+    case ErrorCode::corrupt:
+      return "corrupt";
+    case ErrorCode::version:
+      return "version";
+    case ErrorCode::permission:
+      return "permission";
+    case ErrorCode::no_space:
+      return "no_space";
+    case ErrorCode::io:
+      return "io";
+    case ErrorCode::cancelled:
+      return "cancelled";
+    case ErrorCode::internal:
+      return "internal";
   }
   return "unknown";
 }

@@ -51,7 +51,7 @@ std::vector<char*> pointers(std::vector<std::string>& strings) {
 
 /// Standard output and error go to the files "out" and "err" beside the folder.
 pid_t spawn(const std::filesystem::path& folder, const std::vector<std::string>& arguments, int input,
-            const std::vector<std::string>& environment) {
+            const std::vector<std::string>& environment, int output = -1) {
   std::vector<std::string> words{LSEARCH}, variables = environment_with(environment);
   words.insert(words.end(), arguments.begin(), arguments.end());
   posix_spawn_file_actions_t actions;
@@ -59,10 +59,12 @@ pid_t spawn(const std::filesystem::path& folder, const std::vector<std::string>&
   posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
   const std::string out = folder.string() + ".out", err = folder.string() + ".err";
   posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+  if (output >= 0) posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
   posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
   posix_spawn_file_actions_addchdir_np(&actions, folder.c_str());
   pid_t process = -1;
-  const int error = posix_spawn(&process, LSEARCH, &actions, nullptr, pointers(words).data(), pointers(variables).data());
+  const int error =
+      posix_spawn(&process, LSEARCH, &actions, nullptr, pointers(words).data(), pointers(variables).data());
   posix_spawn_file_actions_destroy(&actions);
   if (error != 0) throw std::system_error(error, std::generic_category(), LSEARCH);
   return process;
@@ -110,6 +112,25 @@ Outcome Workspace::run(const std::vector<std::string>& arguments, std::string_vi
   return finish(running);
 }
 
+Outcome Workspace::run_to(const std::string& file, const std::vector<std::string>& arguments) const {
+  const int output = open(file.c_str(), O_WRONLY | O_CLOEXEC), input = open("/dev/null", O_RDONLY | O_CLOEXEC);
+  Running running{spawn(folder_, arguments, input, {}, output), -1};
+  close(output);
+  close(input);
+  return finish(running);
+}
+
+Outcome Workspace::run_to_closed_pipe(const std::vector<std::string>& arguments) const {
+  int ends[2];
+  if (pipe2(ends, O_CLOEXEC) != 0) throw std::system_error(errno, std::generic_category(), "pipe");
+  close(ends[0]);
+  const int input = open("/dev/null", O_RDONLY | O_CLOEXEC);
+  Running running{spawn(folder_, arguments, input, {}, ends[1]), -1};
+  close(ends[1]);
+  close(input);
+  return finish(running);
+}
+
 Running Workspace::start(const std::vector<std::string>& arguments) const {
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0) throw std::system_error(errno, std::generic_category(), "pipe");
@@ -130,7 +151,8 @@ std::string difference(const std::string& expected, const std::string& actual) {
   std::size_t same = 0;
   while (same < wanted.size() && same < got.size() && wanted[same] == got[same]) ++same;
   std::size_t tail = 0;
-  while (tail < std::min(wanted.size(), got.size()) - same && wanted[wanted.size() - 1 - tail] == got[got.size() - 1 - tail])
+  while (tail < std::min(wanted.size(), got.size()) - same &&
+         wanted[wanted.size() - 1 - tail] == got[got.size() - 1 - tail])
     ++tail;
   std::string text;
   for (std::size_t i = 0; i < same; ++i) text += "  " + wanted[i] + "\n";

@@ -40,9 +40,13 @@ class Workspace {
   void write(const std::string& name, std::string_view content) const;
   void write_gzip(const std::string& name, std::string_view content) const;
 
-  /// Runs lsearch to its end. `environment` adds to the variables, of which LSEARCH_INDEX and NO_COLOR are not inherited.
+  /// Runs lsearch to its end. `environment` adds to the variables, of which LSEARCH_INDEX and NO_COLOR are not
+  /// inherited.
   Outcome run(const std::vector<std::string>& arguments, std::string_view input = {},
               const std::vector<std::string>& environment = {}) const;
+  /// With standard output to a file such as /dev/full, or to a pipe that nobody reads.
+  Outcome run_to(const std::string& file, const std::vector<std::string>& arguments) const;
+  Outcome run_to_closed_pipe(const std::vector<std::string>& arguments) const;
   Running start(const std::vector<std::string>& arguments) const;
   Outcome finish(Running& running) const;
 

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <set>
 #include <string>
 
@@ -34,7 +35,7 @@ TEST_CASE("texts of errors are cut to 300 bytes between code points") {
       const Error error(ErrorCode::internal, text, text);
       const std::string shown = error.what();
       CHECK(shown.size() <= 300);
-      CHECK(shown.size() > 290 - 90 * (text.size() < 300));
+      CHECK(shown.size() >= std::min<std::size_t>(text.size(), 290));
       CHECK(text::is_valid_utf8(shown));
       CHECK(error.hint() == shown);
     }
@@ -44,7 +45,7 @@ TEST_CASE("texts of errors are cut to 300 bytes between code points") {
 }
 
 TEST_CASE("a message of many megabytes is no burden") {
-  CHECK(std::string(Error(ErrorCode::io, std::string(50'000'000, '\x80')).what()).size() <= 300);
+  CHECK(std::string(Error(ErrorCode::io, std::string(50'000'000, '\x80')).what()).size() == 300);
 }
 
 TEST_CASE("every code has a name of its own") {

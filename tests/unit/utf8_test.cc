@@ -31,8 +31,9 @@ TEST_CASE("well-formed UTF-8 is valid") {
 }
 
 TEST_CASE("ill-formed UTF-8 is invalid, wherever it stands") {
-  for (const std::string bad : {"\x80", "\xBF", "\xC0\x80", "\xC1\xBF", "\xC3", "\xE0\x80\x80", "\xE2\x82", "\xED\xA0\x80",
-                                "\xF0\x80\x80\x80", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFE", "\xFF"}) {
+  for (const std::string bad :
+       {"\x80", "\xBF", "\xC0\x80", "\xC1\xBF", "\xC3", "\xE0\x80\x80", "\xE2\x82", "\xED\xA0\x80", "\xF0\x80\x80\x80",
+        "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFE", "\xFF"}) {
     for (const std::string before : {"", "a", "12345678", "123456789", "ğ"}) {
       for (const std::string after : {"", "z", "12345678", "ğ"}) {
         CAPTURE(before + bad + after);
@@ -75,7 +76,8 @@ TEST_CASE("code points come out as they were appended") {
 TEST_CASE("the boundary before an offset is never inside a code point") {
   const std::string text = "ağ東😀";
   const std::size_t expected[] = {0, 1, 1, 3, 3, 3, 6, 6, 6, 6, 10};
-  for (std::size_t offset = 0; offset <= text.size(); ++offset) CHECK(boundary_before(text, offset) == expected[offset]);
+  for (std::size_t offset = 0; offset <= text.size(); ++offset)
+    CHECK(boundary_before(text, offset) == expected[offset]);
   CHECK(boundary_before(text, 1000) == text.size());
   CHECK(boundary_before("", 0) == 0);
 }

@@ -47,7 +47,8 @@ bool is_beyond_uax29(char32_t c) {
          info_of<WordRules::tailored>(c).word_class() == WordClass::hangul || (c >= 0x16FF0 && c <= 0x16FF1);
 }
 
-constexpr char32_t frequent[] = U"aabbB119  .'-_,\"\n\r\u05d0\u05d1é\u0301\u0301\u200d\u200c\u00ad\u200f\u00b7’ж\u0661\u202f☎😀";
+constexpr char32_t frequent[] =
+    U"aabbB119  .'-_,\"\n\r\u05d0\u05d1é\u0301\u0301\u200d\u200c\u00ad\u200f\u00b7’ж\u0661\u202f☎😀";
 
 char32_t random_code_point(std::mt19937& random) {
   if (random() % 4 != 0) return frequent[random() % (std::size(frequent) - 1)];
@@ -63,8 +64,8 @@ std::string random_text(std::mt19937& random) {
   return text;
 }
 
-// The tailoring of words.h once more, written to be plain instead of fast: on top of ICU's boundaries, a list of characters
-// at a time. Compounds are left out.
+// The tailoring of words.h once more, written to be plain instead of fast: on top of ICU's boundaries, a list of
+// characters at a time. Compounds are left out.
 struct Char {
   char32_t value;
   std::size_t begin, end;
@@ -88,7 +89,9 @@ bool is_letter(const Char& c) { return c.word_break == U_WB_ALETTER || c.word_br
 bool is_letter_or_digit(const Char& c) {
   return (U_GET_GC_MASK(static_cast<UChar32>(c.value)) & (U_GC_L_MASK | U_GC_ND_MASK | U_GC_NL_MASK)) != 0;
 }
-bool is_full_stop(const Char& c) { return c.value == '.' || c.value == 0x2024 || c.value == 0xFE52 || c.value == 0xFF0E; }
+bool is_full_stop(const Char& c) {
+  return c.value == '.' || c.value == 0x2024 || c.value == 0xFE52 || c.value == 0xFF0E;
+}
 
 using Part = std::vector<Char>;
 
@@ -142,8 +145,9 @@ std::vector<Group> parted_at_full_stops(const Part& part) {
 
 bool is_abbreviation(const Group& group) {
   return group.size() > 1 && std::ranges::all_of(group, [](const Part& part) {
-    return std::ranges::count_if(part, [](const Char& c) { return is_letter(c) || c.word_break == U_WB_NUMERIC; }) <= 2;
-  });
+           return std::ranges::count_if(
+                      part, [](const Char& c) { return is_letter(c) || c.word_break == U_WB_NUMERIC; }) <= 2;
+         });
 }
 
 void add_word(const Part& first, const Part& last, std::vector<Range>& words) {
@@ -154,7 +158,8 @@ void add_word(const Part& first, const Part& last, std::vector<Range>& words) {
   for (const Char& c : last) {
     is_word = is_word || (is_letter_or_digit(c) && !is_looked_through(c));
     const bool is_content_mark = c.word_break == U_WB_EXTEND && c.value != 0x200C;
-    const bool is_tied = !is_letter(c) && u_hasBinaryProperty(static_cast<UChar32>(c.value), UCHAR_EXTENDED_PICTOGRAPHIC) != 0;
+    const bool is_tied =
+        !is_letter(c) && u_hasBinaryProperty(static_cast<UChar32>(c.value), UCHAR_EXTENDED_PICTOGRAPHIC) != 0;
     if (is_content_mark ? end == c.begin : !is_looked_through(c) && !is_tied) end = c.end;
   }
   if (is_word) words.emplace_back(first.front().begin, end);
@@ -188,7 +193,8 @@ std::vector<Range> actual_words(std::string_view text) {
 
 std::string escaped(std::string_view text) {
   std::ostringstream out;
-  for (std::size_t at = 0; at < text.size();) out << std::hex << static_cast<unsigned>(next_code_point(text, at)) << ' ';
+  for (std::size_t at = 0; at < text.size();)
+    out << std::hex << static_cast<unsigned>(next_code_point(text, at)) << ' ';
   return out.str();
 }
 

@@ -21,7 +21,7 @@ using libsearch::names::word_start;
 constexpr int iterations = 14;
 constexpr double larger_segment_factor = 0.5;  ///< for each unit beyond two: prefers short segments
 constexpr double chance_prior = 1.5;           ///< nats in favour of a pair being one name
-constexpr double least_count = 0.3;            ///< expected count below which a pair of units is dropped
+constexpr double least_count = 0.02;           ///< expected count below which a pair of units, or a deletion, is dropped
 constexpr double larger_least_count = 3.6;     ///< and a pair of longer segments: what was seen by chance generalises badly
 constexpr double least_gain = 0.7;             ///< nats by which a longer segment must beat its best split
 
@@ -213,11 +213,10 @@ void Aligner::expect(const Word& word, const std::vector<double>& probability, b
 
 /// Drops kinds that are hardly used, ever more strictly, and the arcs of dropped kinds.
 void Aligner::drop_rare(int iteration) {
-  const double least = iteration < 2 ? 1e-9 : iteration < 4 ? 0.1 : least_count;
+  const double least = iteration < 2 ? 1e-9 : least_count;
+  const double larger_least = iteration < 2 ? 1e-9 : iteration < 4 ? 0.1 : larger_least_count;
   for (auto& kind : kinds_) {
-    const bool larger = kind.excess > 0;
-    const double needed = larger ? (iteration > 3 ? larger_least_count : least) : std::min(least, 0.02);
-    if (kind.count < needed) kind.dead = true;
+    if (kind.count < (kind.excess > 0 ? larger_least : least)) kind.dead = true;
     if (kind.dead) kind.count = 0;
   }
   for (auto& word : words_) std::erase_if(word.arcs, [&](const Arc& arc) { return kinds_[arc.kind].dead; });

@@ -20,7 +20,9 @@ using namespace libsearch::names;
 using WordId = std::uint32_t;
 
 constexpr std::size_t questions_per_script_pair = 200;  ///< so that the frequent ones do not decide alone
-constexpr double group_penalty = 20;  ///< a source that lists few Armenian-Korean pairs must not hide them
+/// Each two scripts have their own base rate and steepness; a source that lists few Armenian-Korean pairs must not hide
+/// them, so these are drawn to what the others say.
+constexpr Groups script_pairs{script_pair_count, sloped_feature, 5};
 /// Of candidates that share little with the word, one in so many is looked at, and counts as many times.
 constexpr int thinning = 8;
 constexpr double thinned_share = 0.45;
@@ -107,6 +109,7 @@ std::vector<WordId> choose_questions(const std::vector<Pair>& pairs, const Vocab
   for (auto& [scripts, words] : by_scripts) {
     std::sort(words.begin(), words.end());
     words.erase(std::unique(words.begin(), words.end()), words.end());
+    if (words.size() < (getenv("MINQ")?atoi(getenv("MINQ")):0)) continue;
     words.resize(std::min(words.size(), questions_per_script_pair));
     for (const auto& [hash, id] : words) questions.push_back(id);
   }
@@ -176,12 +179,14 @@ std::vector<Observation> observe_all(const std::vector<Pair>& pairs, const Simil
   return all;
 }
 
-template <std::size_t size>
-std::array<double, size> rating_of(const LogisticFit& fit) {
-  std::array<double, size> rating;
+/// In the order of PairRating: features of the pair, biases, slopes; then the rest, which only StandingRating has.
+template <class Rating>
+Rating rating_of(const LogisticFit& fit) {
+  Rating rating;
   const auto& c = fit.coefficients;
   auto end = std::copy_n(c.begin(), pair_features, rating.begin());
   end = std::copy(fit.group_biases.begin(), fit.group_biases.end(), end);
+  end = std::copy(fit.group_slopes.begin(), fit.group_slopes.end(), end);
   std::copy(c.begin() + pair_features, c.end(), end);
   return rating;
 }
@@ -191,9 +196,9 @@ std::array<double, size> rating_of(const LogisticFit& fit) {
 Ratings calibrate(const std::vector<Pair>& pairs, const SimilarityModel& model) {
   auto observations = observe_all(pairs, model);
   Ratings ratings;
-  ratings.standing = rating_of<std::tuple_size_v<StandingRating>>(fit_logistic(observations, script_pair_count, group_penalty));
+  ratings.standing = rating_of<StandingRating>(fit_logistic(observations, script_pairs));
   for (auto& observation : observations) observation.features.resize(pair_features);
-  ratings.pair = rating_of<std::tuple_size_v<PairRating>>(fit_logistic(observations, script_pair_count, group_penalty));
+  ratings.pair = rating_of<PairRating>(fit_logistic(observations, script_pairs));
   return ratings;
 }
 

@@ -62,61 +62,94 @@ Vector solve(Matrix a, Vector b) {
   return b;
 }
 
-/// Gradient and Hessian of the penalised likelihood; groups come after features.
-struct Newton {
-  Matrix hessian;
-  Vector gradient;
-
-  Newton(const Vector& beta, std::size_t features, double group_penalty)
-      : hessian(beta.size(), Vector(beta.size(), 0.0)), gradient(beta.size(), 0.0) {
+/// Gradient and Hessian of the penalised likelihood. Columns: the features, then the bias of each group, then its slope.
+class Newton {
+ public:
+  Newton(const Vector& beta, std::size_t features, const Groups& groups)
+      : features_(features),
+        groups_(groups),
+        hessian_(beta.size(), Vector(beta.size(), 0.0)),
+        gradient_(beta.size(), 0.0) {
     for (std::size_t i = 0; i < beta.size(); ++i) {
-      const double penalty = i >= features ? group_penalty : i == 0 ? 1e-6 : feature_penalty;
-      hessian[i][i] = penalty;
-      gradient[i] = penalty * beta[i];
+      const double penalty = i >= features ? groups.penalty : i == 0 ? 1e-6 : feature_penalty;
+      hessian_[i][i] = penalty;
+      gradient_[i] = penalty * beta[i];
     }
   }
 
   void add(const Vector& x, std::size_t group, double error, double curvature) {
-    for (std::size_t i = 0; i < x.size(); ++i) {
-      gradient[i] += error * x[i];
-      for (std::size_t j = 0; j <= i; ++j) hessian[i][j] += curvature * x[i] * x[j];
-      hessian[group][i] += curvature * x[i];
+    const auto bias = features_ + group, slope = bias + groups_.count;
+    const double sloped = x[groups_.sloped_feature];
+    for (std::size_t i = 0; i < features_; ++i) {
+      gradient_[i] += error * x[i];
+      const double curved = curvature * x[i];
+      for (std::size_t j = 0; j <= i; ++j) hessian_[i][j] += curved * x[j];
+      hessian_[bias][i] += curved;
+      hessian_[slope][i] += curved * sloped;
     }
-    gradient[group] += error;
-    hessian[group][group] += curvature;
+    gradient_[bias] += error;
+    gradient_[slope] += error * sloped;
+    hessian_[bias][bias] += curvature;
+    hessian_[slope][bias] += curvature * sloped;
+    hessian_[slope][slope] += curvature * sloped * sloped;
   }
+
+  Vector step() { return solve(std::move(hessian_), gradient_); }
+
+ private:
+  std::size_t features_;
+  const Groups& groups_;
+  Matrix hessian_;
+  Vector gradient_;
 };
+
+/// What the model says of one observation, its features scaled.
+double probability(const Vector& beta, const Vector& x, std::size_t group, const Groups& groups) {
+  const auto bias = x.size() + group;
+  double sum = beta[bias] + beta[bias + groups.count] * x[groups.sloped_feature];
+  for (std::size_t i = 0; i < x.size(); ++i) sum += beta[i] * x[i];
+  return 1 / (1 + std::exp(-std::clamp(sum, -30.0, 30.0)));
+}
+
+/// Back to features as they came.
+LogisticFit unscaled(const Vector& beta, const Scale& scale, const Groups& groups) {
+  const auto features = scale.mean.size();
+  const auto first_bias = beta.begin() + static_cast<std::ptrdiff_t>(features);
+  const auto first_slope = first_bias + static_cast<std::ptrdiff_t>(groups.count);
+  LogisticFit fit{{beta.begin(), first_bias}, {first_bias, first_slope}, {first_slope, beta.end()}};
+  for (std::size_t i = 1; i < features; ++i) {
+    fit.coefficients[i] /= scale.deviation[i];
+    fit.coefficients[0] -= fit.coefficients[i] * scale.mean[i];
+  }
+  for (std::size_t group = 0; group < groups.count; ++group) {
+    fit.group_slopes[group] /= scale.deviation[groups.sloped_feature];
+    fit.group_biases[group] -= fit.group_slopes[group] * scale.mean[groups.sloped_feature];
+  }
+  return fit;
+}
 
 }  // namespace
 
-LogisticFit fit_logistic(const std::vector<Observation>& observations, std::size_t groups, double group_penalty) {
+LogisticFit fit_logistic(const std::vector<Observation>& observations, const Groups& groups) {
   const Scale scale(observations);
   const auto features = observations.front().features.size();
-  Vector beta(features + groups, 0.0), x(features);
+  Vector beta(features + 2 * groups.count, 0.0), x(features);
   for (int iteration = 0; iteration < iterations; ++iteration) {
-    Newton newton(beta, features, group_penalty);
+    Newton newton(beta, features, groups);
     for (const auto& o : observations) {
       scale.apply(o, x);
-      double sum = beta[features + o.group];
-      for (std::size_t i = 0; i < features; ++i) sum += beta[i] * x[i];
-      const double p = 1 / (1 + std::exp(-std::clamp(sum, -30.0, 30.0)));
-      newton.add(x, features + o.group, o.weight * (p - (o.yes ? 1 : 0)), o.weight * (p * (1 - p) + 1e-6));
+      const double p = probability(beta, x, o.group, groups);
+      newton.add(x, o.group, o.weight * (p - (o.yes ? 1 : 0)), o.weight * (p * (1 - p) + 1e-6));
     }
-    const auto step = solve(std::move(newton.hessian), newton.gradient);
+    const auto step = newton.step();
     double greatest = 0;
     for (std::size_t i = 0; i < beta.size(); ++i) {
       beta[i] -= step[i];
       greatest = std::max(greatest, std::abs(step[i]));
     }
-    if (greatest < 1e-4) break;
+    if (greatest < 1e-3) break;
   }
-  LogisticFit fit{{beta.begin(), beta.begin() + static_cast<std::ptrdiff_t>(features)},
-                  {beta.begin() + static_cast<std::ptrdiff_t>(features), beta.end()}};
-  for (std::size_t i = 1; i < features; ++i) {
-    fit.coefficients[i] /= scale.deviation[i];
-    fit.coefficients[0] -= fit.coefficients[i] * scale.mean[i];
-  }
-  return fit;
+  return unscaled(beta, scale, groups);
 }
 
 }  // namespace training

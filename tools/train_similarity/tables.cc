@@ -183,13 +183,14 @@ int best_split(const Weights& weights, PackedSegment x, PackedSegment y) {
 
 /// Leaves out what the similarity would do anyhow: weights near the floor, and longer segments no better than their parts.
 Weights pruned(const Weights& weights) {
+  if (getenv("NOPRUNE")) return weights;
   Weights kept;
   for (const auto& [segments, weight] : weights) {
     const auto [x, y] = segments;
     const auto size = length_of(x) + length_of(y);
     if (size == 1 && weight == unseen_deletion) continue;
-    if (size == 2 && weight <= unseen_pair + 2) continue;
-    if (size > 2 && (weight <= 3 || weight - best_split(weights, x, y) < least_gain)) continue;
+    if (size == 2 && weight <= unseen_pair + (getenv("FLOOR")?atoi(getenv("FLOOR")):2)) continue;
+    if (size > 2 && weight - best_split(weights, x, y) < (getenv("GAIN")?atoi(getenv("GAIN")):least_gain)) continue;
     kept.emplace(segments, weight);
   }
   return kept;

@@ -62,8 +62,9 @@ struct RebuildReport {
 /// system or the power supply.
 class LIBSEARCH_API Index {
  public:
-  /// Opens the index in the directory `path`, or makes it. Throws Error: locked, not_found, corrupt, version,
-  /// permission, no_space, io.
+  /// Opens the index in the directory `path`, or makes it. Throws Error: locked, not_found, bad_input (`path` is something
+  /// else), permission, no_space, io. An index that is damaged, or was made by other spelling rules, opens for rebuild()
+  /// only: the other functions throw Error(corrupt) or Error(version).
   explicit Index(const std::filesystem::path& path, const IndexOptions& options = {});
   Index(Index&&) noexcept;
   Index& operator=(Index&&) noexcept;

@@ -55,14 +55,22 @@ struct Index::Impl {
   void attach() {
     updater.reset();
     loader.reset();
-    generation = generation_path(path, current_generation(path));
-    manifest = read_manifest(generation);
-    is_empty = translated("opening the index", [&] { return committed().get_doccount() == 0; });
+    unusable.reset();
+    try {
+      generation = generation_path(path, current_generation(path));
+      require_own_rules(read_manifest(generation));
+      is_empty = translated("opening the index", [&] { return committed().get_doccount() == 0; });
+    } catch (const Error& error) {
+      unusable = error;
+    }
   }
 
   Xapian::Database committed() const { return Xapian::Database(postings_of(generation), Xapian::DB_BACKEND_GLASS); }
 
-  void require_writable() const { require_own_rules(manifest); }
+  /// A damaged or outdated generation can only be replaced as a whole, by a rebuild.
+  void require_usable() const {
+    if (unusable) throw Error(*unusable);
+  }
 
   Updater& updates() {
     if (!updater) updater.emplace(generation);
@@ -100,7 +108,7 @@ struct Index::Impl {
   IndexOptions options;
   WriterLock lock;
   fs::path generation;
-  Manifest manifest;
+  std::optional<Error> unusable;  ///< what is wrong with it
   bool is_empty = true;
   fs::path building;                  ///< of loader
   std::optional<BulkBuilder> loader;  ///< while an empty index is being loaded
@@ -136,7 +144,7 @@ Index& Index::operator=(Index&&) noexcept = default;
 Index::~Index() = default;
 
 void Index::add(const Document& document) {
-  impl_->require_writable();
+  impl_->require_usable();
   Document checked = checked_document(document, impl_->options.max_text);
   if (impl_->is_empty) {
     impl_->load().add(std::move(checked));
@@ -147,18 +155,20 @@ void Index::add(const Document& document) {
 }
 
 bool Index::remove(std::string_view id) {
-  impl_->require_writable();
+  impl_->require_usable();
   if (impl_->is_empty) return impl_->loader && impl_->loader->remove(id);
   return impl_->updates().remove(id);
 }
 
 std::optional<std::string> Index::stamp(std::string_view id) const {
+  impl_->require_usable();
   if (!impl_->is_empty) return impl_->updates().stamp(id);
   const std::string* const stamp = impl_->loader ? impl_->loader->stamp(id) : nullptr;
   return stamp == nullptr ? std::nullopt : std::optional(*stamp);
 }
 
 std::vector<std::string> Index::ids(std::string_view prefix) const {
+  impl_->require_usable();
   return translated("reading the index", [&] {
     std::vector<std::string> ids;
     const Xapian::Database database = impl_->committed();

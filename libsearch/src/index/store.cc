@@ -204,8 +204,10 @@ void make_root(const fs::path& root) {
 }
 
 fs::path begin_generation(const fs::path& root) {
-  const std::uint64_t number = has_index(root) ? current_generation(root) + 1 : 1;
-  fs::path building = generation_path(root, number);
+  std::uint64_t last = 0;
+  for (const auto& entry : fs::directory_iterator(root))
+    last = std::max(last, number_of(entry.path().filename().string()).value_or(0));
+  fs::path building = generation_path(root, last + 1);
   building += building_suffix;
   fs::remove_all(building);
   fs::create_directory(building);

@@ -78,7 +78,7 @@ void make_root(const std::filesystem::path& root);
 /// True if `root` holds an index.
 bool has_index(const std::filesystem::path& root);
 
-/// An empty directory for the generation after the current one. The writer's lock must be held.
+/// An empty directory for the next generation, whatever state the others are in. The writer's lock must be held.
 std::filesystem::path begin_generation(const std::filesystem::path& root);
 /// Syncs the finished generation in `building` (from begin_generation()), puts it in force and returns its number.
 std::uint64_t publish_generation(const std::filesystem::path& root, const std::filesystem::path& building);

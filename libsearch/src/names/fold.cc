@@ -18,17 +18,20 @@ namespace {
 /// the letters of African and Azerbaijani orthographies by their usual plain replacement. Arabic: Persian and Urdu forms
 /// of one letter, alef wasla, teh marbuta and alef maksura, as search engines for Arabic do (Lucene's normalisers among
 /// them). Hebrew: final forms.
-constexpr std::array<std::pair<char16_t, std::u16string_view>, 56> letter_variants{{
+constexpr std::array<std::pair<char16_t, std::u16string_view>, 55> letter_variants{{
     {u'æ', u"ae"}, {u'ð', u"d"},  {u'ø', u"o"},  {u'þ', u"th"}, {u'đ', u"d"},  {u'ħ', u"h"},  {u'ı', u"i"},
     {u'ĸ', u"k"},  {u'ł', u"l"},  {u'ŋ', u"n"},  {u'œ', u"oe"}, {u'ŧ', u"t"},  {u'ƀ', u"b"},  {u'ƃ', u"b"},
     {u'ƈ', u"c"},  {u'ƌ', u"d"},  {u'ƒ', u"f"},  {u'ƙ', u"k"},  {u'ƚ', u"l"},  {u'ƞ', u"n"},  {u'ƥ', u"p"},
     {u'ƭ', u"t"},  {u'ƴ', u"y"},  {u'ƶ', u"z"},  {u'ǝ', u"e"},  {u'ǥ', u"g"},  {u'ȥ', u"z"},  {u'ɓ', u"b"},
     {u'ɔ', u"o"},  {u'ɖ', u"d"},  {u'ɗ', u"d"},  {u'ə', u"e"},  {u'ɛ', u"e"},  {u'ɠ', u"g"},  {u'ɨ', u"i"},
     {u'ɩ', u"i"},  {u'ɲ', u"n"},  {u'ʉ', u"u"},  {u'ך', u"כ"},  {u'ם', u"מ"},  {u'ן', u"נ"},  {u'ף', u"פ"},
-    {u'ץ', u"צ"},  {u'ة', u"ه"},  {u'ـ', u""},   {u'ى', u"ي"},  {u'ٱ', u"ا"},  {u'ک', u"ك"},  {u'ڪ', u"ك"},
+    {u'ץ', u"צ"},  {u'ة', u"ه"},  {u'ى', u"ي"},  {u'ٱ', u"ا"},  {u'ک', u"ك"},  {u'ڪ', u"ك"},
     {u'ھ', u"ه"},  {u'ہ', u"ه"},  {u'ۃ', u"ه"},  {u'ی', u"ي"},  {u'ې', u"ي"},  {u'ے', u"ي"},  {u'ە', u"ه"},
 }};
 static_assert(std::is_sorted(letter_variants.begin(), letter_variants.end()));
+
+/// Arabic's stretching of a line, which is no letter.
+constexpr UChar32 tatweel = 0x640;
 
 /// Apostrophes and their like (quotes, primes, the spacing modifier letters ʹ to ˟ of transliterations, geresh).
 bool is_apostrophe(UChar32 c) noexcept {
@@ -107,10 +110,11 @@ icu::UnicodeString without_variants(const icu::UnicodeString& word) {
       if (!drops_mark(base, script, c)) out.append(c);
       continue;
     }
+    if (c == tatweel || drops_punctuation(word, at, c)) continue;
     UErrorCode status = U_ZERO_ERROR;
     base = c;
     script = uscript_getScript(c, &status);
-    if (!drops_punctuation(word, at, c)) append_variant(out, c);
+    append_variant(out, c);
   }
   return out;
 }

@@ -104,7 +104,8 @@ namespace {
 template <std::size_t size>
 double pair_log_odds(const std::array<double, size>& rating, const Comparable& compared) {
   const auto features = features_of(compared);
-  double sum = rating[pair_features + script_pair(compared.word_script, compared.other_script)];
+  const auto bias = pair_features + script_pair(compared.word_script, compared.other_script);
+  double sum = rating[bias] + rating[bias + script_pair_count] * features[sloped_feature];
   for (std::size_t i = 0; i < pair_features; ++i) sum += rating[i] * features[i];
   return sum;
 }
@@ -118,7 +119,7 @@ double probability(const PairRating& rating, const Comparable& compared) {
 double probability(const StandingRating& rating, const Comparable& compared, const Standing& standing) {
   const auto features = features_of(compared, standing);
   double sum = pair_log_odds(rating, compared);
-  for (std::size_t i = 0; i < standing_features; ++i) sum += rating[pair_features + script_pair_count + i] * features[i];
+  for (std::size_t i = 0; i < standing_features; ++i) sum += rating[std::tuple_size_v<PairRating> + i] * features[i];
   return logistic(sum);
 }
 

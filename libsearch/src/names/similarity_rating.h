@@ -34,9 +34,12 @@ inline constexpr std::size_t script_pair_count = script_count * (script_count + 
 inline constexpr std::size_t pair_features = 20;      ///< of the pair alone, symmetric; the first is 1
 inline constexpr std::size_t standing_features = 10;  ///< of its standing
 
-/// Coefficients of a logistic regression, in the order of the features, then one for each two scripts.
-using PairRating = std::array<double, pair_features + script_pair_count>;
-using StandingRating = std::array<double, pair_features + script_pair_count + standing_features>;
+inline constexpr std::size_t sloped_feature = 5;      ///< the pair feature that counts differently by script pair
+
+/// Coefficients of a logistic regression: of the features, then a constant for each two scripts, then what each two
+/// scripts add to the coefficient of the sloped feature; in the second, then the features of the standing.
+using PairRating = std::array<double, pair_features + 2 * script_pair_count>;
+using StandingRating = std::array<double, pair_features + 2 * script_pair_count + standing_features>;
 
 std::array<double, pair_features> features_of(const Comparable& compared);
 std::array<double, standing_features> features_of(const Comparable& compared, const Standing& standing);

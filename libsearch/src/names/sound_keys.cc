@@ -76,13 +76,14 @@ bool may_be_missing(const PackedKey& key, std::size_t position) {
 }  // namespace
 
 std::vector<std::string> sound_keys(std::string_view spelling) {
-  constexpr std::size_t most_readings = 8;
+  constexpr std::size_t most_readings = 8, least_shortened = 3;
   const Paths paths = read(sound::letters_of(spelling).view());
   Keys keys;
   for (const auto& path : paths.all().first(std::min(most_readings, paths.all().size()))) keys.add(path.key);
   const PackedKey primary = paths.all().front().key;
   for (std::size_t i = 1; i < primary.size(); ++i) {
-    if (may_be_missing(primary, i)) keys.add(primary.without(i));
+    const PackedKey shortened = primary.without(i);
+    if (may_be_missing(primary, i) && shortened.size() >= least_shortened) keys.add(shortened);
   }
   return keys.texts();
 }

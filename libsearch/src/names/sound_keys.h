@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,10 +13,11 @@ inline constexpr std::size_t max_sound_keys = 12;
 
 /// The keys under which a name may be heard, the same in every script, so that two spellings of one name
 /// share at least one of them: `erdoğan`, `erdogan`, `эрдоган` and `أردوغان` all have the key "ARTKN".
-/// `spelling` is lower-cased and NFC (see spelling.h). The first key is the primary one, the others are
-/// alternative readings of single letters and, for long words, the primary key with one class left out.
-/// Empty where the word has no sound (digits). Keys are ASCII capitals, distinct, at most 16 bytes each;
-/// the same input gives the same keys always. Bounded in time and number for any input. Thread-safe.
+/// `spelling` is lower-cased and NFC (see spelling.h). The first key is the usual reading; then come
+/// alternative readings of single letters and, for longer words, the first key with one class left out.
+/// None for words without a sound: digits in them, no letters, or a script that has no table (see sound/letters.cc).
+/// Keys are ASCII capitals, distinct, at most 12 bytes each; the same input gives the same keys always.
+/// Bounded in time and number for any input, UTF-8 or not. Thread-safe.
 std::vector<std::string> sound_keys(std::string_view spelling);
 
 }  // namespace libsearch::names

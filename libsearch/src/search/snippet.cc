@@ -72,12 +72,13 @@ std::size_t passage_start(std::string_view text, std::size_t from, std::size_t a
   for (std::size_t i = at; i > from; --i) {
     const bool after_stop = i >= 2 && is_space(text[i - 1]) &&
                             (text[i - 2] == '.' || text[i - 2] == '!' || text[i - 2] == '?' || text[i - 2] == '\n');
-    if (after_stop && i < at) return i;
+    if (after_stop) return i;
   }
   return from == 0 ? 0 : word_start(text, from, at);
 }
 
 ByteRange passage_around(std::string_view text, std::size_t first, std::size_t last, std::size_t length) {
+  if (text.size() <= length) return {0, text.size()};
   const std::size_t room = length > last - first ? length - (last - first) : 0;
   const std::size_t from = first > room / 2 ? text::boundary_before(text, first - room / 2) : 0;
   const std::size_t begin = passage_start(text, from, first);

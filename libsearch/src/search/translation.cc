@@ -27,7 +27,7 @@ std::string lower_ascii(std::string_view name) {
 /// Fields that name a set of documents rather than words: they select and do not rank.
 bool is_filter(const Query& node) {
   const std::string field = lower_ascii(node.field);
-  return node.kind == Query::Kind::range || field == "language" || field == "lang" || field == "id";
+  return field == "language" || field == "lang" || field == "id";
 }
 
 Xapian::Query combine(Op op, const std::vector<Xapian::Query>& parts) {
@@ -139,27 +139,21 @@ Translator::Part Translator::translate_prefix(const Query& node) {
 }
 
 Translator::Part Translator::translate_group(const Query& node) {
-  std::vector<Xapian::Query> must, should, must_not, filters;
+  std::vector<Xapian::Query> must, should, must_not;
   for (const auto& child : node.children) {
     const Part part = translate_node(child);
     if (!part) continue;
     if (child.occur == Query::Occur::must_not)
       must_not.push_back(*part);
-    else if (is_filter(child))
-      filters.push_back(*part);
     else
       (child.occur == Query::Occur::must ? must : should).push_back(*part);
   }
-  if (must.empty() && should.empty() && filters.empty()) return std::nullopt;
+  if (must.empty() && should.empty()) return std::nullopt;
   Xapian::Query query;
   if (!must.empty() && !should.empty())
     query = Xapian::Query(Op::OP_AND_MAYBE, combine(Op::OP_AND, must), combine(Op::OP_OR, should));
-  else if (!must.empty() || !should.empty())
+  else
     query = must.empty() ? combine(Op::OP_OR, should) : combine(Op::OP_AND, must);
-  if (!filters.empty()) {
-    const Xapian::Query filter = combine(Op::OP_AND, filters);
-    query = query.empty() ? filter : Xapian::Query(Op::OP_FILTER, query, filter);
-  }
   if (must_not.empty()) return query;
   return Xapian::Query(Op::OP_AND_NOT, query, combine(Op::OP_OR, must_not));
 }

@@ -14,7 +14,8 @@ namespace {
 
 void check(UErrorCode status) {
   if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
-  if (U_FAILURE(status)) throw Error(ErrorCode::internal, std::string("ICU cannot break words: ") + u_errorName(status));
+  if (U_FAILURE(status))
+    throw Error(ErrorCode::internal, std::string("ICU cannot break words: ") + u_errorName(status));
 }
 
 /// A string_view as ICU reads it.

@@ -60,7 +60,7 @@ void append_visible(std::string& out, std::string_view text) {
 
 std::string visible(std::string_view text, std::size_t max_bytes) {
   std::string line;
-  append_visible(line, text.substr(0, boundary_before(text, 16 * max_bytes)));  // the rest cannot be seen anyway
+  append_visible(line, text.substr(0, 16 * max_bytes));  // what is over that is not seen anyway
   if (line.size() <= max_bytes) return line;
   line.resize(boundary_before(line, max_bytes - ellipsis.size()));
   line += ellipsis;

@@ -57,9 +57,9 @@ class SegmentScanner {
     if (next.size == 0) return false;
     const WordClass next_class = next.info.word_class();
     if (is_line_end(previous_) || is_line_end(next_class)) return grow_line_end(next);
-    if (previous_ == zwj && next.info.is_pictographic()) return tie(next), true;         // WB3c
-    if (previous_ == space && next_class == space) return take(next), true;             // WB3d
-    if (is_ignorable(next_class)) return look_through(next), true;                       // WB4
+    if (previous_ == zwj && next.info.is_pictographic()) return tie(next), true;  // WB3c
+    if (previous_ == space && next_class == space) return take(next), true;       // WB3d
+    if (is_ignorable(next_class)) return look_through(next), true;                // WB4
     if (joins(segment_.last, next_class)) return take(next), true;
     if (segment_.last == regional_indicator && next_class == regional_indicator) return take_flag(next), true;
     return grow_over(next);

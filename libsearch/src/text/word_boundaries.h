@@ -13,10 +13,10 @@ namespace libsearch::text {
 struct Segment {
   std::size_t begin = 0;
   std::size_t end = 0;
-  std::size_t content_end = 0;  ///< the end without invisible formatting (and what it ties to the segment)
-  std::size_t letters = 0;      ///< letters and digits, marks not counted
+  std::size_t content_end = 0;        ///< the end without invisible formatting (and what it ties to the segment)
+  std::size_t letters = 0;            ///< letters and digits, marks not counted
   WordClass last = WordClass::other;  ///< class of the last character that rule WB4 does not look through
-  bool is_word = false;         ///< contains a letter or digit
+  bool is_word = false;               ///< contains a letter or digit
 };
 
 /// The segment that begins at `begin`, which must be a word boundary of well-formed UTF-8 and before its end.

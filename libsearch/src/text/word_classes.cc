@@ -14,25 +14,44 @@ namespace {
 
 WordClass unicode_class(UChar32 c) {
   switch (u_getIntPropertyValue(c, UCHAR_WORD_BREAK)) {
-    case U_WB_CR: return WordClass::cr;
-    case U_WB_LF: return WordClass::lf;
-    case U_WB_NEWLINE: return WordClass::newline;
-    case U_WB_EXTEND: return WordClass::extend;
-    case U_WB_ZWJ: return WordClass::zwj;
-    case U_WB_FORMAT: return WordClass::format;
-    case U_WB_ALETTER: return WordClass::letter;
-    case U_WB_HEBREW_LETTER: return WordClass::hebrew_letter;
-    case U_WB_NUMERIC: return WordClass::numeric;
-    case U_WB_KATAKANA: return WordClass::katakana;
-    case U_WB_EXTENDNUMLET: return WordClass::extend_num_let;
-    case U_WB_MIDLETTER: return WordClass::mid_letter;
-    case U_WB_MIDNUM: return WordClass::mid_num;
-    case U_WB_MIDNUMLET: return WordClass::mid_num_let;
-    case U_WB_SINGLE_QUOTE: return WordClass::single_quote;
-    case U_WB_DOUBLE_QUOTE: return WordClass::double_quote;
-    case U_WB_REGIONAL_INDICATOR: return WordClass::regional_indicator;
-    case U_WB_WSEGSPACE: return WordClass::space;
-    default: return WordClass::other;
+    case U_WB_CR:
+      return WordClass::cr;
+    case U_WB_LF:
+      return WordClass::lf;
+    case U_WB_NEWLINE:
+      return WordClass::newline;
+    case U_WB_EXTEND:
+      return WordClass::extend;
+    case U_WB_ZWJ:
+      return WordClass::zwj;
+    case U_WB_FORMAT:
+      return WordClass::format;
+    case U_WB_ALETTER:
+      return WordClass::letter;
+    case U_WB_HEBREW_LETTER:
+      return WordClass::hebrew_letter;
+    case U_WB_NUMERIC:
+      return WordClass::numeric;
+    case U_WB_KATAKANA:
+      return WordClass::katakana;
+    case U_WB_EXTENDNUMLET:
+      return WordClass::extend_num_let;
+    case U_WB_MIDLETTER:
+      return WordClass::mid_letter;
+    case U_WB_MIDNUM:
+      return WordClass::mid_num;
+    case U_WB_MIDNUMLET:
+      return WordClass::mid_num_let;
+    case U_WB_SINGLE_QUOTE:
+      return WordClass::single_quote;
+    case U_WB_DOUBLE_QUOTE:
+      return WordClass::double_quote;
+    case U_WB_REGIONAL_INDICATOR:
+      return WordClass::regional_indicator;
+    case U_WB_WSEGSPACE:
+      return WordClass::space;
+    default:
+      return WordClass::other;
   }
 }
 
@@ -72,8 +91,7 @@ WordClass tailored_class(UChar32 c, WordClass word_class) {
 bool ends_sentence(UChar32 c, WordClass word_class) {
   constexpr UChar32 ellipsis = 0x2026;
   constexpr UChar32 armenian_full_stop = 0x0589;
-  return is_line_end(word_class) || is_full_stop(c) || c == '!' || c == '?' || c == ellipsis ||
-         c == armenian_full_stop;
+  return is_line_end(word_class) || is_full_stop(c) || c == '!' || c == '?' || c == ellipsis || c == armenian_full_stop;
 }
 
 CharInfo info(WordClass word_class, std::uint8_t flags) {

@@ -73,7 +73,8 @@ const ClassBlock& make_class_block(std::size_t number);
 template <WordRules rules>
 inline CharInfo info_of(char32_t code_point) {
   const ClassBlock* block = class_blocks[code_point >> 8].load(std::memory_order_acquire);
-  if (block == nullptr) [[unlikely]] block = &make_class_block(code_point >> 8);
+  if (block == nullptr) [[unlikely]]
+    block = &make_class_block(code_point >> 8);
   return rules == WordRules::unicode ? block->unicode[code_point & 0xFF] : block->tailored[code_point & 0xFF];
 }
 

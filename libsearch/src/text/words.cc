@@ -19,28 +19,26 @@ constexpr std::size_t max_compound_parts = 4;
 /// What ICU gets at once of a text without spaces: bounds its memory (it needs some 20 bytes a character).
 constexpr std::size_t max_dictionary_run = 4096;
 
-/// What an ASCII byte after an ASCII word says about the end of the word.
-enum class AfterWord : std::uint8_t {
-  end,       ///< the word ends before it, whatever follows
-  unless,    ///< the word ends before it unless a letter or digit follows: ' . , - & _
-  sign,      ///< + and #: the word may be C++
-  no_ascii,  ///< it may be part of the word
-  word,      ///< a letter or digit
+/// What the fast path for ASCII knows of a byte: flags, and what it says about the end of a word that it follows.
+enum Byte : std::uint8_t {
+  ends_word = 0,      ///< the word ends before it, whatever follows
+  may_be_inside = 1,  ///< the word ends before it unless a letter or digit follows: ' . , ; - & _
+  may_be_sign = 2,    ///< + and #: the word may be C++
+  ends_sentence = 4,
+  not_ascii = 8,  ///< it may be part of the word
+  letter_or_digit = 16,
 };
 
-constexpr std::array<AfterWord, 256> after_word = [] {
-  std::array<AfterWord, 256> table = {};
-  for (std::size_t c = 0; c < 256; ++c) table[c] = c < 0x80 ? AfterWord::end : AfterWord::no_ascii;
-  for (unsigned char c = '0'; c <= '9'; ++c) table[c] = AfterWord::word;
-  for (unsigned char c = 'a'; c <= 'z'; ++c) table[c] = table[c - 'a' + 'A'] = AfterWord::word;
-  for (unsigned char c : {'\'', '.', ',', ';', '-', '&', '_'}) table[c] = AfterWord::unless;
-  for (unsigned char c : {'+', '#', '"'}) table[c] = AfterWord::sign;
+constexpr std::array<std::uint8_t, 256> byte_table = [] {
+  std::array<std::uint8_t, 256> table = {};
+  for (std::size_t c = 0x80; c < 256; ++c) table[c] = not_ascii;
+  for (unsigned char c = '0'; c <= '9'; ++c) table[c] = letter_or_digit;
+  for (unsigned char c = 'a'; c <= 'z'; ++c) table[c] = table[c - 'a' + 'A'] = letter_or_digit;
+  for (unsigned char c : {'\'', '.', ',', ';', '-', '&', '_'}) table[c] = may_be_inside;
+  for (unsigned char c : {'+', '#'}) table[c] = may_be_sign;
+  for (unsigned char c : {'.', '!', '?', '\n', '\v', '\f', '\r'}) table[c] |= ends_sentence;
   return table;
 }();
-
-AfterWord after_word_at(std::string_view text, std::size_t offset) {
-  return offset < text.size() ? after_word[static_cast<unsigned char>(text[offset])] : AfterWord::end;
-}
 
 /// One pass over one text. Where a word begins is decided here, where it ends by ascii_word() if that is plain, and by
 /// the rules of word_boundaries.h otherwise.
@@ -55,13 +53,21 @@ class Splitter {
   }
 
  private:
-  /// The offset of the next character that is an ASCII letter or digit, or no ASCII; notes ends of sentences on the way.
+  /// What the fast path knows of the byte at `offset`; nothing at the end of the text.
+  std::uint8_t byte_at(std::size_t offset) const {
+    return offset < text_.size() ? byte_table[static_cast<unsigned char>(text_[offset])] : 0;
+  }
+
+  /// The offset of the next character that is an ASCII letter or digit, or no ASCII; notes ends of sentences on the
+  /// way.
   std::size_t next_candidate(std::size_t at) {
+    unsigned seen = 0;
     for (; at < text_.size(); ++at) {
-      const auto byte = static_cast<unsigned char>(text_[at]);
-      if (after_word[byte] >= AfterWord::no_ascii) return at;
-      if (byte == '.' || byte == '!' || byte == '?' || (byte >= '\n' && byte <= '\r')) sentence_start_ = true;
+      const unsigned byte = byte_at(at);
+      if ((byte & (letter_or_digit | not_ascii)) != 0) break;
+      seen |= byte;
     }
+    if ((seen & ends_sentence) != 0) sentence_start_ = true;
     return at;
   }
 
@@ -83,11 +89,11 @@ class Splitter {
   /// Takes the word at `begin` if it is ASCII and it is plain where it ends, and returns its end; otherwise 0.
   std::size_t ascii_word(std::size_t begin) {
     std::size_t end = begin;
-    AfterWord after = after_word_at(text_, end);
-    while (after == AfterWord::word) after = after_word_at(text_, ++end);
-    if (after == AfterWord::unless && after_word_at(text_, end + 1) < AfterWord::no_ascii) after = AfterWord::end;
-    if (after == AfterWord::sign && end - begin > 1) after = AfterWord::end;
-    if (after != AfterWord::end || end == begin) return 0;
+    while ((byte_at(end) & letter_or_digit) != 0) ++end;
+    const unsigned next = byte_at(end);
+    if (end == begin || next == not_ascii) return 0;
+    if ((next & may_be_inside) != 0 && (byte_at(end + 1) & (letter_or_digit | not_ascii)) != 0) return 0;
+    if ((next & may_be_sign) != 0 && end - begin == 1) return 0;
     add_part(begin, end);
     return end;
   }

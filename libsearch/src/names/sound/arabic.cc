@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Arabic letters: Arabic, Persian, Urdu, Pashto, Kurdish, Uyghur, Sindhi. Short vowels are not written, foreign p and v are
-// ب and ف, g is ج, غ, ق or ك. The article ال may be missing on the other side, and so may the joined و ("and").
+// Arabic letters: Arabic, Persian, Urdu, Pashto, Kurdish, Uyghur, Sindhi (ISO 233, ALA-LC, BGN/PCGN, press). Foreign p
+// and v are ب and ف, g is ج, غ, ق or ك; ث, ذ, ض and ظ are stops or sibilants; an alef may help the mouth before س and
+// ش. The article ال is usually missing on the other side, and so is a joined و ("and").
 #include "names/sound/rules.h"
 
 namespace libsearch::names::sound {
@@ -31,6 +32,7 @@ constexpr auto lines = std::to_array<Line>({
     {"R|T", U"ڑ ڙ"},
 
     {"|aL", U"^ال"},
+    {"PL|aL|", U"^وال"},
     {"aS|S", U"^اس ^إس ^اش ^إش"},
 });
 constexpr auto rules = compile<count_groups(lines)>(lines);

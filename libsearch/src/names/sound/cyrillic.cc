@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Cyrillic letters: Russian, Ukrainian, Belarusian, Bulgarian, Serbian, Macedonian, Kazakh, Kyrgyz, Tajik, Mongolian, Tatar,
-// Bashkir, Azeri, Uzbek, Chuvash, Abkhaz, Ossetian, Chechen. Foreign names come in by practical transcription: г for h, у
-// and в for w, Palladius for Chinese (чж, цз, сё), Polivanov for Japanese (си, ти, дзи).
+// Cyrillic letters: Russian, Ukrainian, Belarusian, Bulgarian, Serbian, Macedonian, Kazakh, Kyrgyz, Tajik, Mongolian,
+// Tatar, Bashkir, Azeri, Uzbek, Chuvash, Abkhaz, Ossetian, Chechen (ISO 9, BGN/PCGN, ALA-LC, press). Foreign names come
+// in by practical transcription: г for h, Palladius for Chinese (чж, цз), Polivanov for Japanese (ти, тя, дз).
 #include "names/sound/rules.h"
 
 namespace libsearch::names::sound {
@@ -21,8 +21,7 @@ constexpr auto lines = std::to_array<Line>({
     {"N", U"н њ"},
 
     {"K|a", U"г х ҳ ӽ ӿ"},
-    {"P|a", U"ў ԝ ^в"},
-    {"a|P", U"^у"},
+    {"P|a", U"ў ԝ"},
     {"P|T", U"ѳ"},
     {"N|NK", U"ң ҥ ӊ ӈ нг$"},
     {"S|TS", U"дз цз"},

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Greek letters, sounded as today; β, γ, χ also as in names of antiquity. Foreign b, d, g, dzh are written μπ, ντ, γκ, τζ,
-// which may be Greek mp, nt, ng as well (ISO 843, ELOT 743, BGN/PCGN, press).
+// Greek letters, sounded as today (ISO 843, ELOT 743, BGN/PCGN, press). Foreign b, d, g, j are written μπ, ντ, γκ, τζ,
+// of which the first three may be Greek mp, nt, ng as well; γ is y before ε and ι, and an ending in ς is often added.
 #include "names/sound/rules.h"
 
 namespace libsearch::names::sound {
@@ -11,7 +11,7 @@ constexpr auto lines = std::to_array<Line>({
     {"a", U"α ε η ι ο υ ω"},
     {"P", U"π φ β"},
     {"T", U"τ δ θ"},
-    {"K", U"κ γ"},
+    {"K", U"κ"},
     {"S", U"σ ζ τσ τς τζ"},
     {"L", U"λ"},
     {"R", U"ρ"},
@@ -21,7 +21,7 @@ constexpr auto lines = std::to_array<Line>({
     {"PS", U"ψ"},
 
     {"S|", U"ς"},
-    {"K|a", U"χ γε γη γι γυ"},
+    {"K|a", U"χ γ"},
     {"NK", U"γγ γχ"},
     {"K|NK", U"γκ"},
     {"NK|N", U"νγκ"},

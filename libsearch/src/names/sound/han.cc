@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Chinese characters, by the Mandarin reading of each: pinyin, Wade-Giles and postal romanisation on the other side, or a
-// foreign name written by sound. What a place is (city, county, river ...) may be left out there.
+// Chinese characters, by the Mandarin reading of each, for pinyin, Wade-Giles and postal romanisation (j and q for k)
+// and for foreign names written by sound: l for r, n for m. What a place is (city, county, island ...) is left out.
 #include "names/han_units.h"
 #include "names/sound/rules.h"
 
@@ -10,31 +10,41 @@ namespace {
 
 /// Only what differs from the reading of the character.
 constexpr auto lines = std::to_array<Line>({
-    {"", U"市$ 省$ 县$ 縣$ 区$ 區$ 州$ 郡$ 乡$ 鄉$ 镇$ 鎮$ 村$ 岛$ 島$ 山$ 国$ 國$"},
+    {"", U"市$ 省$ 县$ 縣$ 区$ 區$ 郡$ 乡$ 鄉$ 镇$ 鎮$ 村$ 府$ 岛$ 島$"},
+    {"|S", U"州$"},
+    {"|SN", U"山$"},
+    {"|K", U"国$ 國$"},
     {"S", U"什"},
     {"S|a", U"希"},
+    {"R|S", U"日"},
 });
 constexpr auto rules = compile<count_groups(lines)>(lines);
 
-/// By the initials of han_units.h, where zh, ch and sh are Z, C and S.
-std::string_view initial_reading(char16_t initial) {
-  switch (initial) {
-    case u'b': case u'p': return "P";
-    case u'd': case u't': return "T";
-    case u'g': case u'k': return "K";
-    case u'm': return "M";
-    case u'n': return "N";
-    case u'l': return "L|R";
-    case u'r': return "R|L";
-    case u'f': return "P";
-    case u'w': return "P|a";
-    case u'h': return "a|K";
-    case u'z': case u'c': case u's': return "S";
-    case u'j': case u'q': return "S|K";
-    case u'x': case u'S': return "S";
-    case u'Z': case u'C': return "S";
-    default: return "a";
+struct Initials {
+  std::u16string_view units;
+  std::string_view reading;
+};
+
+/// By the units of han_units.h, where zh, ch and sh are Z, C and S.
+constexpr auto initials = std::to_array<Initials>({
+    {u"bpf", "P"},
+    {u"dt", "T"},
+    {u"gk", "K"},
+    {u"zcsxZCS", "S"},
+    {u"m", "M"},
+    {u"n", "N"},
+    {u"l", "L|R"},
+    {u"r", "R|L"},
+    {u"h", "a|K"},
+    {u"jq", "S|K"},
+    {u"w", "P|a"},
+});
+
+std::string_view initial_reading(char16_t unit) {
+  for (const auto& [units, reading] : initials) {
+    if (units.find(unit) != std::u16string_view::npos) return reading;
   }
+  return "a";
 }
 
 std::string_view final_reading(char16_t unit) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Devanagari, and the scripts whose Unicode blocks are laid out like it: Bengali, Gurmukhi, Gujarati, Oriya, Tamil, Telugu,
-// Kannada, Malayalam are read as Devanagari at the same place of the block. Sinhala is laid out otherwise and listed by
-// itself. After ISO 15919, Hunterian and press use: फ and f, ज and z, श ष स, व as v and w.
+// Devanagari, and the scripts whose Unicode blocks are laid out like it: Bengali, Gurmukhi, Gujarati, Oriya, Tamil,
+// Telugu, Kannada, Malayalam are read as Devanagari at the same place of the block. Sinhala is laid out otherwise and
+// listed by itself (ISO 15919, Hunterian, press).
 #include "names/sound/rules.h"
 
 namespace libsearch::names::sound {
@@ -14,13 +14,15 @@ constexpr auto lines = std::to_array<Line>({
     {"", U"\u093C \u094D \u0903"},
     {"N", U"\u0902 \u0970 ङ ञ ण न ऩ"},
     {"N|", U"\u0900 \u0901"},
+    {"N|M", U"\u0902$"},
     {"P", U"प फ ब भ ॿ \u0903प"},
     {"T", U"ट ठ ड ढ त थ द ध ॾ"},
     {"K", U"क ग घ ॻ"},
-    {"S", U"च छ ज झ श ष स ॼ"},
+    {"S", U"च छ झ श ष स ॼ"},
     {"M", U"म"},
     {"L", U"ल ळ"},
 
+    {"S|K", U"ज"},
     {"K|a", U"ख"},
     {"P|a", U"व"},
     {"R|T", U"ऱ ड\u093C ढ\u093C"},
@@ -55,8 +57,20 @@ struct Exception {
 
 /// Letters that are not where Devanagari has theirs: Bengali khanda ta, ra and wa; Gurmukhi addak; Malayalam chillus.
 constexpr auto exceptions = std::to_array<Exception>({
-    {0x09CE, U'त'}, {0x09F0, U'र'}, {0x09F1, U'व'}, {0x0A71, 0x094D}, {0x0B71, U'व'}, {0x0D4E, U'र'}, {0x0D54, U'म'},
-    {0x0D55, U'य'}, {0x0D56, U'ळ'}, {0x0D7A, U'ण'}, {0x0D7B, U'न'}, {0x0D7C, U'र'}, {0x0D7D, U'ल'}, {0x0D7E, U'ळ'},
+    {0x09CE, U'त'},
+    {0x09F0, U'र'},
+    {0x09F1, U'व'},
+    {0x0A71, 0x094D},
+    {0x0B71, U'व'},
+    {0x0D4E, U'र'},
+    {0x0D54, U'म'},
+    {0x0D55, U'य'},
+    {0x0D56, U'ळ'},
+    {0x0D7A, U'ण'},
+    {0x0D7B, U'न'},
+    {0x0D7C, U'र'},
+    {0x0D7D, U'ल'},
+    {0x0D7E, U'ळ'},
     {0x0D7F, U'क'},
 });
 

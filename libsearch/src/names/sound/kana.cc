@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Kana, as hiragana. Japanese words by Hepburn and Kunrei, foreign ones by what they came from: ラ for r and l, バ for b and
-// v, シ for shi and si, ー for a long vowel or an r that is not heard, フ for f and h.
+// Kana, as hiragana: Japanese words by Hepburn and Kunrei, foreign ones by what they came from: ラ for r and l, チ for
+// ch and t, フ for f and h, ー for a long vowel or an r that is not heard.
 #include "names/sound/rules.h"
 
 namespace libsearch::names::sound {

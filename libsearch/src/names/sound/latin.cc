@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Latin letters. One word may come from any language and from any romanisation, so a group has the readings of all that
-// write it: English, French, German, Dutch, Scandinavian, Italian, Spanish, Portuguese, Catalan, Romanian, Polish, Czech,
-// Slovak, Croatian, Hungarian, Albanian, Turkish, Azeri, Baltic, Maltese, Vietnamese, Hausa; pinyin and Wade-Giles;
-// Hepburn; scholarly, ISO 9, ISO 233, ALA-LC, BGN/PCGN and press transliterations from Cyrillic, Arabic and Hebrew.
-// Letters with marks that are not listed sound like their base letter.
+// write it: English, French, German, Dutch, Scandinavian, Italian, Spanish, Portuguese, Catalan, Romanian, Polish,
+// Czech, Slovak, Croatian, Hungarian, Albanian, Turkish, Azeri, Baltic, Maltese, Vietnamese, Hausa; pinyin and
+// Wade-Giles; Hepburn; scholarly, ISO 9, ISO 233, ALA-LC, BGN/PCGN and press transliterations from Cyrillic, Arabic and
+// Hebrew. Letters with marks that are not listed sound like their base letter; groups such as sh, dh, bh need no line,
+// because h is not heard within a word.
 #include "names/sound/rules.h"
 
 namespace libsearch::names::sound {
@@ -49,7 +50,7 @@ constexpr auto lines = std::to_array<Line>({
     {"S|a", U"j"},
     {"L|LS", U"lj"},
     {"N|NS", U"nj"},
-    {"a|S", U"ij"},
+    {"a|S", U"ij j$"},
 
     // t, d and th: affricates, Arabic ث ذ ض, Greek θ, Nordic, Croatian and Vietnamese letters.
     {"S", U"ts tz tch tsch tsh dzh dž"},
@@ -57,16 +58,21 @@ constexpr auto lines = std::to_array<Line>({
     {"S|T", U"ț ţ dj"},
     {"T|S", U"tia tio tie tj đ th ð þ ḏ ṯ"},
 
-    {"S|RS", U"rz ř"},
+    {"S|RS", U"rz"},
+    {"RS|R|S", U"ř"},
     {"S", U"rsz"},
-    {"N|NK", U"^ng ng$ ŋ"},
+    {"N|NK", U"ng$ ŋ"},
+    {"N|NK|K", U"^ng"},
     {"a|N", U"ą ę ã õ"},
     {"aL|a", U"ill"},
 
-    // French ends that are not heard.
-    {"T|", U"t$ d$"},
+    // Ends that are not heard: French, and English -er.
+    {"T|", U"t$"},
+    {"RT|R", U"rd$"},
+    {"LT|", U"lt$"},
     {"S|", U"s$"},
     {"KS|", U"x$"},
+    {"aR|a", U"er$"},
 });
 constexpr auto rules = compile<count_groups(lines)>(lines);
 

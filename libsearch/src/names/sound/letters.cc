@@ -37,7 +37,10 @@ constexpr auto blocks = std::to_array<Block>({
 
 constexpr char32_t geresh = 0x05F3;
 
-bool is_apostrophe(char32_t c) { return std::u32string_view(U"'\u2019\u2018\u02BC\u00B4\u05F3").find(c) != std::u32string_view::npos; }
+bool is_apostrophe(char32_t c) {
+  constexpr std::u32string_view apostrophes = U"'\u2019\u2018\u02BC\u00B4\u05F3";
+  return apostrophes.find(c) != std::u32string_view::npos;
+}
 
 /// Katakana as hiragana, Lao as Thai, the Indic scripts as Devanagari.
 char32_t common_letter(char32_t c) {

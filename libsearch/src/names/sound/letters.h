@@ -12,7 +12,8 @@ namespace libsearch::names::sound {
 inline constexpr char32_t word_start = U'^';
 inline constexpr char32_t word_end = U'$';
 
-/// A word as letters that the tables know. Holds so many letters and no more: of longer words only the beginning is heard.
+/// A word as letters that the tables know. Holds so many letters and no more: of longer words only the beginning is
+/// heard.
 class Letters {
  public:
   bool full() const { return size_ == letters_.size(); }
@@ -32,8 +33,8 @@ class Letters {
 };
 
 /// The letters of a word, between word_start and word_end unless it is too short to lose something there. What no table
-/// knows is left out, or replaced by what Unicode decomposes it into. None for words with a digit: they are numbers, dates
-/// and models, which sound like their neighbours and are not the same.
+/// knows is left out, or replaced by what Unicode decomposes it into. None for words with a digit: they are numbers,
+/// dates and models, which sound like their neighbours and are not the same.
 Letters letters_of(std::string_view spelling);
 
 /// The table of a letter's script, nullptr if there is none.

@@ -15,9 +15,7 @@ void PackedKey::append(char sound_class) {
   bits_ |= std::uint64_t{classes.find(sound_class)} << shift(size_++);
 }
 
-void PackedKey::remove_last() {
-  bits_ &= ~(std::uint64_t{15} << shift(--size_));
-}
+void PackedKey::remove_last() { bits_ &= ~(std::uint64_t{15} << shift(--size_)); }
 
 PackedKey PackedKey::without(std::size_t position) const {
   PackedKey shorter;
@@ -35,8 +33,11 @@ std::string PackedKey::text() const {
 
 void Path::hear(std::string_view sounds) {
   for (const char sound : sounds) {
-    if (sound != 'a') key.append(sound);
-    else if (key.size() == 0) key.append('A');
+    if (sound != 'a') {
+      key.append(sound);
+    } else if (key.size() == 0) {
+      key.append('A');
+    }
   }
 }
 

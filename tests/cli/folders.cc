@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <doctest/doctest.h>
+
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include "harness.h"
+
+using namespace cli_tests;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string ids(const Workspace& work) { return work.run({"search", "apple", "--sort", "id", "--format", "ids"}).out; }
+
+}  // namespace
+
+TEST_CASE("folders are read to their depth, in order, without hidden files and the index") {
+  const Workspace work;
+  work.write("f/b/c.txt", "apple");
+  work.write("f/a.txt", "apple");
+  work.write("f/.hidden", "apple");
+  work.write("f/.git/x.txt", "apple");
+  CHECK(work.run({"index", "--index", "f/index", "f/"}).status == 0);
+  CHECK(work.run({"index", "--index", "f/index", "f"}).status == 0);
+  CHECK(work.run({"search", "--index", "f/index", "apple", "--sort", "id", "--format", "ids"}).out ==
+        "f/a.txt\nf/b/c.txt\n");
+}
+
+TEST_CASE("ids are paths as given") {
+  const Workspace work;
+  work.write("f/a.txt", "apple");
+  work.run({"index", "f/a.txt"});
+  CHECK(ids(work) == "f/a.txt\n");
+  work.run({"index", "."});
+  CHECK(ids(work) == "f/a.txt\n");
+  work.run({"index", "./f"});
+  CHECK(ids(work) == "./f/a.txt\nf/a.txt\n");
+  work.run({"index", work.path("f").string()});
+  CHECK(ids(work).find(work.path("f/a.txt").string() + "\n") != std::string::npos);
+}
+
+TEST_CASE("what is no file hangs nothing and is told: FIFO, socket, links, loops") {
+  const Workspace work;
+  work.write("f/a.txt", "apple");
+  work.write("outside/b.txt", "apple");
+  REQUIRE(mkfifo(work.path("f/fifo").c_str(), 0600) == 0);
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  work.path("f/socket").string().copy(address.sun_path, sizeof address.sun_path - 1);
+  const int socket_fd = socket(AF_UNIX, SOCK_STREAM, 0);
+  REQUIRE(bind(socket_fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
+  close(socket_fd);
+  fs::create_symlink(work.path("outside"), work.path("f/out"));
+  fs::create_symlink("..", work.path("f/loop"));
+  fs::create_symlink("nowhere", work.path("f/dangling"));
+  fs::create_symlink("/dev/zero", work.path("f/zero"));
+  const auto outcome = work.run({"index", "f"});
+  CHECK(outcome.status == 3);
+  CHECK_SAME(outcome.err.substr(0, outcome.err.find("indexed")), std::string("f/dangling: symbolic link, not followed\n"
+                                                                             "f/fifo: neither a file nor a folder\n"
+                                                                             "f/loop: symbolic link, not followed\n"
+                                                                             "f/out: symbolic link, not followed\n"
+                                                                             "f/socket: neither a file nor a folder\n"
+                                                                             "f/zero: symbolic link, not followed\n"));
+  CHECK(ids(work) == "f/a.txt\n");
+}
+
+TEST_CASE("symbolic links on the command line are followed, devices are not read") {
+  const Workspace work;
+  work.write("f/a.txt", "apple");
+  fs::create_symlink("f", work.path("link"));
+  CHECK(work.run({"index", "link"}).status == 0);
+  CHECK(ids(work) == "link/a.txt\n");
+  REQUIRE(mkfifo(work.path("fifo").c_str(), 0600) == 0);
+  CHECK(work.run({"index", "fifo", "/dev/zero"}).status == 3);
+}
+
+TEST_CASE("a folder without permission is told, and the rest is read") {
+  if (geteuid() == 0) return;  // root may read it
+  const Workspace work;
+  work.write("f/a.txt", "apple");
+  work.write("f/closed/b.txt", "apple");
+  fs::permissions(work.path("f/closed"), fs::perms::none);
+  const auto outcome = work.run({"index", "f"});
+  fs::permissions(work.path("f/closed"), fs::perms::owner_all);
+  CHECK(outcome.status == 3);
+  CHECK(outcome.err.starts_with("f/closed: Permission denied\n"));
+  CHECK(ids(work) == "f/a.txt\n");
+}
+
+TEST_CASE("paths longer than the system takes in one piece, and deeper than sense") {
+  const Workspace work;
+  const std::string name(200, 'd');
+  fs::create_directory(work.path("f"));
+  work.write("f/a.txt", "apple");
+  const auto before = fs::current_path();
+  fs::current_path(work.path("f"));
+  for (int i = 0; i < 80; ++i) {
+    REQUIRE(mkdir(name.c_str(), 0700) == 0);
+    REQUIRE(chdir(name.c_str()) == 0);
+  }
+  fs::current_path(before);
+  const auto outcome = work.run({"index", "f"});
+  CHECK(outcome.status == 3);
+  CHECK(outcome.err.find("nested deeper than 64 folders") != std::string::npos);
+  CHECK(ids(work) == "f/a.txt\n");
+}
+
+TEST_CASE("names that are not UTF-8 become ids that are") {
+  const Workspace work;
+  work.write("f/caf\xe9.txt", "apple");
+  work.write("f/caf\xe8.txt", "apple");
+  CHECK(work.run({"index", "f"}).status == 0);
+  CHECK(ids(work) == "f/caf\\xE8.txt\nf/caf\\xE9.txt\n");
+  CHECK(work.run({"index", "f"}).err.find("2 unchanged") != std::string::npos);
+}

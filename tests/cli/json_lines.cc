@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <doctest/doctest.h>
+
+#include "harness.h"
+
+using namespace cli_tests;
+
+namespace {
+
+std::string ids(const Workspace& work, const std::string& question) {
+  return work.run({"search", question, "--format", "ids", "--sort", "id"}).out;
+}
+
+}  // namespace
+
+TEST_CASE("bad lines are told with their number and passed over") {
+  const Workspace work;
+  work.write("a.jsonl",
+             "{\"id\":\"1\",\"text\":\"apple\"}\n"
+             "{broken\n"
+             "\n"
+             "[1]\n"
+             "{\"text\":\"apple\"}\n"
+             "{\"id\":\"\",\"text\":\"apple\"}\n"
+             "{\"id\":\"2\",\"text\":[\"apple\"]}\n"
+             "\"apple\"\n"
+             "{\"id\":\"3\",\"text\":\"apple\"} x\n"
+             "{\"id\":\"4\",\"text\":\"apple\"}");
+  const auto outcome = work.run({"index", "a.jsonl"});
+  CHECK(outcome.status == 3);
+  std::string expected;
+  for (const char* line : {"2: not valid JSON, column 2", "4: not a JSON object", "5: no \"id\"", "6: no \"id\"",
+                           "7: \"text\" is a list", "8: not a JSON object", "9: not valid JSON, column 27"})
+    expected += "a.jsonl:" + std::string(line) + "\n";
+  CHECK_SAME(outcome.err.substr(0, outcome.err.find("indexed")), expected);
+  CHECK(ids(work, "apple") == "1\n4\n");
+}
+
+TEST_CASE("an id may be a number, and one met again replaces") {
+  const Workspace work;
+  work.write("a.jsonl",
+             "{\"id\":7,\"text\":\"apple\"}\n{\"id\":\"7\",\"text\":\"pear\"}\n{\"id\":8,\"text\":\"pear\"}\n");
+  CHECK(work.run({"index", "a.jsonl"}).status == 0);
+  CHECK(ids(work, "apple").empty());
+  CHECK(ids(work, "pear") == "7\n8\n");
+}
+
+TEST_CASE("other members become fields: strings, numbers, truth values and lists of these") {
+  const Workspace work;
+  work.write("a.jsonl",
+             R"({"id":"1","text":"x","author":"Klintsevich","year":1999,"pi":3.14,"open":true,"tags":["red","blue"],)"
+             R"("none":null,"deep":{"author":"nobody"},"mixed":["a",["b"],{"c":"d"}],"not a name":"y","ünal":"z"})");
+  const auto outcome = work.run({"index", "a.jsonl"});
+  CHECK(outcome.status == 0);
+  CHECK(outcome.err.find("JSON members were left out") != std::string::npos);
+  CHECK(ids(work, "author:klintsevich") == "1\n");
+  CHECK(ids(work, "tags:blue") == "1\n");
+  CHECK(ids(work, "year:1990..2000") == "1\n");
+  CHECK(ids(work, "open:true") == "1\n");
+  CHECK(ids(work, "author:nobody").empty());
+}
+
+TEST_CASE("compressed and by standard input") {
+  const Workspace work;
+  const std::string line = "{\"id\":\"1\",\"text\":\"apple\"}\n";
+  work.write_gzip("a.jsonl.gz", line);
+  CHECK(work.run({"index", "a.jsonl.gz"}).status == 0);
+  CHECK(work.run({"index", "-"}, "{\"id\":\"2\",\"text\":\"apple\"}\nno\n").status == 3);
+  CHECK(ids(work, "apple") == "1\n2\n");
+}
+
+TEST_CASE("a file that breaks off is indexed as far as it goes") {
+  const Workspace work;
+  std::string lines;
+  for (int i = 0; i < 5000; ++i)
+    lines += R"({"id":")" + std::to_string(i) + R"(","text":"apple )" + std::to_string(i * 7919) + "\"}\n";
+  work.write_gzip("a.jsonl.gz", lines);
+  std::filesystem::resize_file(work.path("a.jsonl.gz"), std::filesystem::file_size(work.path("a.jsonl.gz")) / 2);
+  const auto outcome = work.run({"index", "a.jsonl.gz"});
+  CHECK(outcome.status == 3);
+  CHECK(outcome.err.find("compressed data") != std::string::npos);
+  CHECK(work.run({"search", "apple"}).status == 0);
+}
+
+TEST_CASE("nesting and length have bounds, and cost only the line") {
+  const Workspace work;
+  std::string lines = R"({"id":"1","text":"apple","x":)" + std::string(1'000'000, '[') + "\n";
+  lines += R"({"id":"2","text":"apple )" + std::string(17u << 20, 'x') + "\"}\n";
+  lines += R"({"id":"3","text":"apple"})"
+           "\n";
+  work.write("a.jsonl", lines);
+  const auto outcome = work.run({"index", "a.jsonl"});
+  CHECK(outcome.status == 3);
+  CHECK(outcome.err.find("a.jsonl:1: nested deeper than 64\n") != std::string::npos);
+  CHECK(outcome.err.find("a.jsonl:2: longer than 16 MB\n") != std::string::npos);
+  CHECK(ids(work, "apple") == "3\n");
+}
+
+TEST_CASE("a line in a legacy charset is converted") {
+  const Workspace work;
+  work.write("a.jsonl",
+             "{\"id\":\"1\",\"text\":\"Le caf\xe9 \xe0 la cr\xe8me et le d\xe9jeuner de l'\xe9t\xe9 dernier\"}\n");
+  CHECK(work.run({"index", "a.jsonl"}).status == 0);
+  CHECK(work.run({"search", "=café", "--format", "ids"}).out == "1\n");
+}
+
+TEST_CASE("a document that the library refuses is told with its line") {
+  const Workspace work;
+  work.write("a.jsonl",
+             "{\"id\":\"1\",\"text\":\"apple\"}\n{\"id\":\"2\",\"text\":\"" + std::string(11u << 20, 'x') + "\"}\n");
+  const auto outcome = work.run({"index", "a.jsonl"});
+  CHECK(outcome.status == 3);
+  CHECK(outcome.err.starts_with("a.jsonl:2: "));
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <fstream>
+#include <random>
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include <libsearch/error.h>
+#include <libsearch/index.h>
+#include <libsearch/searcher.h>
+
+#include "index/record.h"
+#include "support/small_index.h"
+
+namespace fs = std::filesystem;
+
+using libsearch::check_index;
+using libsearch::Error;
+using libsearch::ErrorCode;
+using libsearch::Index;
+using libsearch::Searcher;
+using test::document;
+
+namespace {
+
+fs::path generation_of(const fs::path& index) {
+  std::string name;
+  std::ifstream(index / "CURRENT") >> name;
+  return index / name;
+}
+
+void replace_in(const fs::path& file, const std::string& from, const std::string& to) {
+  std::string content((std::istreambuf_iterator<char>(std::ifstream(file).rdbuf())), {});
+  const auto at = content.find(from);
+  REQUIRE(at != content.npos);
+  std::ofstream(file) << content.replace(at, from.size(), to);
+}
+
+ErrorCode opening(const fs::path& index) {
+  try {
+    Searcher searcher(index);
+  } catch (const Error& error) {
+    CHECK_FALSE(error.hint().empty());
+    return error.code();
+  }
+  FAIL("the index opened");
+  return ErrorCode::internal;
+}
+
+}  // namespace
+
+TEST_CASE("A sound index has nothing to report, freshly built or updated") {
+  test::SmallIndex place{document("a", "Erdoğan")};
+  CHECK(check_index(place.path()).empty());
+  place.add({document("b", "Erdogan")});
+  CHECK(check_index(place.path()).empty());
+}
+
+TEST_CASE("A changed byte anywhere in a built generation is noticed") {
+  const test::SmallIndex place{document("a", "Erdoğan and more words to fill the page")};
+  const fs::path postings = generation_of(place.path()) / "postings";
+  for (const auto& entry : fs::directory_iterator(postings)) {
+    if (entry.file_size() == 0) continue;
+    CAPTURE(entry.path().filename().string());
+    std::fstream file(entry.path(), std::ios::in | std::ios::out | std::ios::binary);
+    const auto at = static_cast<std::streamoff>(entry.file_size() / 2);
+    file.seekg(at);
+    const auto byte = static_cast<char>(file.get());
+    file.seekp(at);
+    file.put(static_cast<char>(byte ^ 1));
+    file.flush();
+    CHECK_FALSE(check_index(place.path()).empty());
+    file.seekp(at);
+    file.put(byte);
+  }
+  CHECK(check_index(place.path()).empty());
+}
+
+TEST_CASE("A record says when it is damaged, at any byte") {
+  libsearch::Document whole = document("id", "some text", "en");
+  whole.fields = {{"author", {"Ann"}}};
+  const std::string record = libsearch::index::encode_record(whole);
+  CHECK(libsearch::index::decode_record(record) == whole);
+  for (std::size_t i = 0; i < record.size(); ++i) {
+    std::string damaged = record;
+    damaged[i] = static_cast<char>(damaged[i] ^ 0x10);
+    CHECK_THROWS_AS(libsearch::index::decode_record(damaged), Error);
+    CHECK_THROWS_AS(libsearch::index::decode_record(record.substr(0, i)), Error);
+  }
+}
+
+TEST_CASE("An index of another format or other rules is refused with what to do, not read wrongly") {
+  const test::SmallIndex place{document("a", "x")};
+  const fs::path manifest = generation_of(place.path()) / "manifest";
+  replace_in(manifest, "rules: rules-", "rules: older-");
+  CHECK(opening(place.path()) == ErrorCode::version);
+  {
+    Index index(place.path());
+    CHECK_THROWS_AS(index.add(document("b", "y")), Error);
+    index.rebuild();
+  }
+  CHECK(place.find("x") == "a");
+  replace_in(generation_of(place.path()) / "manifest", "format: ", "format: 99");
+  CHECK(opening(place.path()) == ErrorCode::version);
+}
+
+TEST_CASE("Damage to what names the generation is an error with a way out") {
+  const test::SmallIndex place{document("a", "x")};
+  const fs::path generation = generation_of(place.path());
+  fs::remove(generation / "manifest");
+  CHECK(opening(place.path()) == ErrorCode::corrupt);
+  fs::remove_all(generation);
+  CHECK(opening(place.path()) == ErrorCode::corrupt);
+  std::ofstream(place.path() / "CURRENT") << "../../etc\n";
+  CHECK(opening(place.path()) == ErrorCode::corrupt);
+  CHECK_FALSE(check_index(place.path()).empty());
+}
+
+TEST_CASE("A rebuild from sources mends an index that no longer opens") {
+  const test::SmallIndex place{document("a", "x")};
+  for (const auto& entry : fs::directory_iterator(generation_of(place.path()) / "postings"))
+    std::ofstream(entry.path()) << "garbage";
+  CHECK_FALSE(check_index(place.path()).empty());
+  bool given = false;
+  Index(place.path()).rebuild([&](libsearch::Document& out) {
+    out = document("b", "y");
+    return !std::exchange(given, true);
+  });
+  CHECK(place.find("y") == "b");
+}

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <libsearch/index.h>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include <libsearch/error.h>
+#include <libsearch/searcher.h>
+
+#include "support/small_index.h"
+
+using libsearch::Document;
+using libsearch::Error;
+using libsearch::ErrorCode;
+using libsearch::Index;
+using libsearch::IndexOptions;
+using libsearch::Searcher;
+using test::document;
+
+namespace {
+
+template <class Action>
+ErrorCode code_of(Action&& action) {
+  try {
+    action();
+  } catch (const Error& error) {
+    CHECK_FALSE(std::string(error.what()).empty());
+    return error.code();
+  }
+  FAIL("nothing was thrown");
+  return ErrorCode::internal;
+}
+
+std::uint64_t documents_in(const test::SmallIndex& index) { return index.searcher().statistics().documents; }
+
+}  // namespace
+
+TEST_CASE("A document is found after commit and not before") {
+  const test::SmallIndex place;
+  Index index(place.path());
+  index.add(document("a", "Moscow and Ankara"));
+  CHECK(place.find("moscow") == "");
+  index.commit();
+  CHECK(place.find("moscow") == "a");
+  index.add(document("b", "Moscow again"));
+  CHECK(place.find("moscow") == "a");
+  index.commit();
+  CHECK(place.find("again") == "b");
+}
+
+TEST_CASE("An id added again replaces the document, within a load and later") {
+  test::SmallIndex place{document("a", "first"), document("b", "other"), document("a", "second")};
+  CHECK(documents_in(place) == 2);
+  CHECK(place.find("first") == "");
+  CHECK(place.find("second") == "a");
+  place.add({document("a", "third")});
+  CHECK(documents_in(place) == 2);
+  CHECK(place.find("second") == "");
+  CHECK(place.find("third") == "a");
+}
+
+TEST_CASE("A removed document is gone, within a load and later") {
+  const test::SmallIndex place;
+  {
+    Index index(place.path());
+    index.add(document("a", "one"));
+    index.add(document("b", "two"));
+    CHECK(index.remove("a"));
+    CHECK_FALSE(index.remove("a"));
+    CHECK_FALSE(index.remove("never there"));
+    index.add(document("c", "three"));
+    index.commit();
+    CHECK(documents_in(place) == 2);
+    CHECK(index.remove("b"));
+    CHECK_FALSE(index.remove("b"));
+    index.commit();
+  }
+  CHECK(documents_in(place) == 1);
+  CHECK(place.find("one two three") == "c");
+}
+
+TEST_CASE("What was not committed is dropped when the writer goes") {
+  test::SmallIndex place{document("a", "kept")};
+  {
+    Index index(place.path());
+    index.add(document("b", "dropped"));
+  }
+  CHECK(place.find("dropped") == "");
+  CHECK(place.find("kept") == "a");
+}
+
+TEST_CASE("Everything a document has comes back as it was") {
+  const test::SmallIndex place;
+  Document whole = document("id with spaces / and ü", "Text\nof two lines", "de-AT");
+  whole.title = "Titel";
+  whole.date = "2016-10-24T12:30:00Z";
+  whole.url = "https://example.org/?a=1&b=2";
+  whole.stamp = "12 34";
+  whole.fields = {{"author", {"Ann Other", "Second"}}, {"words", {"1200"}}};
+  Index index(place.path());
+  index.add(whole);
+  index.commit();
+  CHECK(place.searcher().document(whole.id) == whole);
+  CHECK(index.stamp(whole.id) == "12 34");
+  CHECK_FALSE(index.stamp("other").has_value());
+  CHECK(index.ids() == std::vector<std::string>{whole.id});
+  CHECK(index.ids("other").empty());
+}
+
+TEST_CASE("A document that cannot be stored is refused with a reason, and the others are kept") {
+  const test::SmallIndex place;
+  IndexOptions options;
+  options.max_text = 100;
+  Index index(place.path(), options);
+  const auto check_refusals = [&] {
+    Document bad = document("", "no id");
+    CHECK(code_of([&] { index.add(bad); }) == ErrorCode::bad_input);
+    bad = document("long", std::string(101, 'x'));
+    CHECK(code_of([&] { index.add(bad); }) == ErrorCode::bad_input);
+    bad = document("date", "x");
+    bad.date = "24 Oct 2016";
+    CHECK(code_of([&] { index.add(bad); }) == ErrorCode::bad_input);
+    bad.date = "2016-02-30";
+    CHECK(code_of([&] { index.add(bad); }) == ErrorCode::bad_input);
+    bad = document("field", "x");
+    bad.fields = {{"bad name", {"x"}}};
+    CHECK(code_of([&] { index.add(bad); }) == ErrorCode::bad_input);
+    bad = document("language", "x", "not a tag!");
+    CHECK(code_of([&] { index.add(bad); }) == ErrorCode::bad_input);
+  };
+  index.add(document("a", "good one"));
+  check_refusals();
+  index.commit();
+  index.add(document("b", "good two"));
+  check_refusals();
+  index.commit();
+  CHECK(documents_in(place) == 2);
+}
+
+TEST_CASE("Hostile text costs nothing but itself") {
+  test::SmallIndex place{document("good", "word")};
+  Index index(place.path());
+  index.add(document("invalid", "caf\xE9 \xED\xA0\x80 \xFF word"));
+  index.add(document("nul", std::string("a\0b word", 8)));
+  index.add(document("marks", "e" + std::string(10'000, '\xCC') + " word"));
+  index.add(document("long word", std::string(100'000, 'x') + " word"));
+  index.add(document(std::string(5'000, 'i'), "word"));
+  index.add(document(std::string("nul\0id", 6), "word"));
+  index.commit();
+  CHECK(documents_in(place) == 7);
+  libsearch::SearchOptions options;
+  CHECK(place.searcher().search("word", options).total == 7);
+  CHECK(place.searcher().document(std::string(5'000, 'i')).has_value());
+  CHECK(index.remove(std::string("nul\0id", 6)));
+}
+
+TEST_CASE("Only one writer at a time, and waiting for it is bounded") {
+  const test::SmallIndex place{document("a", "x")};
+  const Index first(place.path());
+  CHECK(code_of([&] { Index second(place.path()); }) == ErrorCode::locked);
+  IndexOptions patient;
+  patient.lock_timeout = std::chrono::milliseconds(60);
+  const auto start = std::chrono::steady_clock::now();
+  CHECK(code_of([&] { Index second(place.path(), patient); }) == ErrorCode::locked);
+  const auto waited = std::chrono::steady_clock::now() - start;
+  CHECK(waited >= std::chrono::milliseconds(60));
+  CHECK(waited < std::chrono::seconds(5));
+}
+
+TEST_CASE("A place without an index is said to be one, and a folder of other things is left alone") {
+  const test::TemporaryDirectory directory;
+  IndexOptions existing;
+  existing.create = false;
+  CHECK(code_of([&] { Index index(directory / "none", existing); }) == ErrorCode::not_found);
+  CHECK(code_of([&] { Searcher searcher(directory / "none"); }) == ErrorCode::not_found);
+  CHECK_FALSE(std::filesystem::exists(directory / "none"));
+  std::ofstream(directory / "letter.txt") << "mine";
+  CHECK(code_of([&] { Index index(directory.path()); }) == ErrorCode::bad_input);
+  CHECK(std::distance(std::filesystem::directory_iterator(directory.path()), {}) == 1);
+}
+
+TEST_CASE("A large batch commits by itself, so that memory stays bounded") {
+  test::SmallIndex place{document("a", "x")};
+  IndexOptions options;
+  options.batch_bytes = 1000;
+  Index index(place.path(), options);
+  for (int i = 0; i < 30; ++i) index.add(document("n" + std::to_string(i), std::string(90, 'y')));
+  CHECK(documents_in(place) > 10);
+  CHECK(documents_in(place) < 31);
+}
+
+TEST_CASE("A first load and later updates give the same answers") {
+  const test::SmallIndex at_once{document("1", "Erdoğan met Putin"), document("2", "Эрдоган встретил Путина", "ru"),
+                                 document("3", "Cavusoglu and Lavrov talked", "en"), document("4", "talks in Astana", "en")};
+  test::SmallIndex one_by_one{document("1", "Erdoğan met Putin")};
+  one_by_one.add({document("2", "Эрдоган встретил Путина", "ru")});
+  one_by_one.add({document("3", "Cavusoglu and Lavrov talked", "en")});
+  one_by_one.add({document("4", "talks in Astana", "en")});
+  for (const char* question : {"Erdogan", "Путин", "Çavuşoğlu", "talk", "\"Lavrov talked\"", "erdogan putin lavrov"}) {
+    const auto a = at_once.searcher().search(question);
+    const auto b = one_by_one.searcher().search(question);
+    REQUIRE(a.hits.size() == b.hits.size());
+    for (std::size_t i = 0; i < a.hits.size(); ++i) {
+      CHECK(a.hits[i].id == b.hits[i].id);
+      CHECK(a.hits[i].score == doctest::Approx(b.hits[i].score));
+    }
+  }
+}
+
+TEST_CASE("Every commit that was acknowledged survives kill -9") {
+  const test::SmallIndex place{document("0", "word")};
+  for (int round = 0; round < 5; ++round) {
+    int acknowledged[2];
+    REQUIRE(::pipe(acknowledged) == 0);
+    const pid_t child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+      Index index(place.path());
+      for (int i = 1;; ++i) {
+        index.add(document(std::to_string(round) + "-" + std::to_string(i), "word"));
+        index.commit();
+        if (::write(acknowledged[1], "x", 1) != 1) ::_exit(1);
+      }
+    }
+    ::close(acknowledged[1]);
+    int commits = 0;
+    for (char c = 0; commits < 3 + round && ::read(acknowledged[0], &c, 1) == 1;) ++commits;
+    ::kill(child, SIGKILL);
+    for (char c = 0; ::read(acknowledged[0], &c, 1) == 1;) ++commits;
+    ::close(acknowledged[0]);
+    ::waitpid(child, nullptr, 0);
+    Searcher searcher(place.path());
+    for (int i = 1; i <= commits; ++i)
+      CHECK(searcher.document(std::to_string(round) + "-" + std::to_string(i)).has_value());
+    CHECK(libsearch::check_index(place.path()).empty());
+  }
+  Index(place.path()).rebuild();
+  CHECK(place.find("word").size() > 0);
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include <libsearch/error.h>
+#include <libsearch/searcher.h>
+
+#include "support/small_index.h"
+
+using libsearch::Document;
+using libsearch::SearchOptions;
+using libsearch::Tier;
+using test::document;
+
+namespace {
+
+const test::SmallIndex& wires() {
+  static const test::SmallIndex index = [] {
+    Document shield = document("shield", "Operation Euphrates Shield began in August. Tanks crossed the border.", "en");
+    shield.date = "2016-08-24";
+    shield.title = "Turkey enters Syria";
+    shield.fields = {{"author", {"Ann Other"}}, {"words", {"900"}}};
+    Document talks = document("talks", "The shield of the Euphrates was discussed in Moscow by Lavrov.", "en");
+    talks.date = "2016-10-24T10:00:00Z";
+    talks.fields = {{"author", {"Bob Writer"}}, {"words", {"1200"}}};
+    Document summit = document("summit", "Putin und Erdoğan trafen sich in Sotschi.", "de");
+    summit.date = "2017-11";
+    summit.title = "Syrien";
+    return test::SmallIndex{shield, talks, summit};
+  }();
+  return index;
+}
+
+}  // namespace
+
+TEST_CASE("A phrase wants its words next to each other, in any spelling") {
+  CHECK(wires().find("\"Euphrates Shield\"") == "shield");
+  CHECK(wires().find("\"Putin und Erdogan\"") == "summit");
+  CHECK(wires().find("\"Erdogan und Putin\"") == "");
+}
+
+TEST_CASE("Any of the words ranks, all of the words selects") {
+  SearchOptions all;
+  all.match = libsearch::Match::all;
+  CHECK(wires().searcher().search("shield lavrov").total == 2);
+  CHECK(wires().find("shield lavrov", all) == "talks");
+  CHECK(wires().find("shield AND tanks") == "shield");
+  CHECK(wires().find("shield -tanks") == "talks");
+  CHECK(wires().find("+lavrov shield") == "talks");
+}
+
+TEST_CASE("Fields are asked by name, dates and numbers by range") {
+  CHECK(wires().find("title:syria") == "shield");
+  CHECK(wires().find("author:ann") == "shield");
+  CHECK(wires().find("author:\"bob writer\"") == "talks");
+  CHECK(wires().find("language:de") == "summit");
+  CHECK(wires().find("shield date:2016-10") == "talks");
+  CHECK(wires().find("date:2016-08-24..2016-08-31") == "shield");
+  CHECK(wires().find("date:2017..") == "summit");
+  CHECK(wires().find("words:1000..") == "talks");
+  CHECK(wires().find("words:..1000") == "shield");
+  CHECK(wires().find("nosuchfield:ann") == "");
+}
+
+TEST_CASE("A beginning of a word finds all that goes on from it, diacritics aside") {
+  CHECK(wires().find("euphr*").size() == std::string("shield talks").size());
+  CHECK(wires().find("erdog*") == "summit");
+}
+
+TEST_CASE("A word in the title counts more") {
+  const test::SmallIndex index{document("text", "Astana is mentioned here in a text about other things"), [] {
+                                 Document out = document("title", "a text about other things, and nothing more is here");
+                                 out.title = "Astana";
+                                 return out;
+                               }()};
+  CHECK(index.find("astana") == "title text");
+}
+
+TEST_CASE("What was typed comes before looser spellings of equal use") {
+  const test::SmallIndex index{document("similar", "Then Эрдоган spoke again"), document("folded", "Then Erdoğan spoke again"),
+                               document("inflected", "Then Erdogan's spoke again"), document("exact", "Then Erdogan spoke again")};
+  CHECK(index.find("Erdogan") == "exact folded inflected similar");
+  CHECK(index.find("Эрдоган").substr(0, 7) == "similar");
+}
+
+TEST_CASE("A hit says how it matched and shows the word as it is written") {
+  const auto hit = wires().searcher().search("erdogan").hits.at(0);
+  CHECK(hit.id == "summit");
+  CHECK(hit.tier == Tier::folded);
+  REQUIRE(hit.matches.size() == 1);
+  CHECK(hit.matches[0].word == "erdogan");
+  CHECK(hit.matches[0].spelling == "Erdoğan");
+  REQUIRE(hit.snippet.highlights.size() == 1);
+  const auto mark = hit.snippet.highlights[0];
+  CHECK(hit.snippet.text.substr(mark.begin, mark.end - mark.begin) == "Erdoğan");
+}
+
+TEST_CASE("Hits can be paged, sorted and fetched with less detail") {
+  SearchOptions options;
+  options.sort = "-date";
+  CHECK(wires().find("shield OR putin", options) == "summit talks shield");
+  options.sort = "words";
+  CHECK(wires().find("shield", options) == "shield talks");
+  options.limit = 1;
+  options.offset = 1;
+  CHECK(wires().find("shield", options) == "talks");
+  options.detail = libsearch::Detail::ids;
+  const auto results = wires().searcher().search("shield", options);
+  CHECK(results.total == 2);
+  CHECK(results.hits.at(0).rank == 2);
+  CHECK(results.hits.at(0).snippet.text.empty());
+  options.offset = 10'000;
+  CHECK_THROWS_AS(wires().searcher().search("shield", options), libsearch::Error);
+}
+
+TEST_CASE("The spellings of a word are listed closest first, with their documents") {
+  const test::SmallIndex index{document("1", "Erdogan und Erdoğan"), document("2", "Then Erdoğan's and Эрдоган came")};
+  const auto spellings = index.searcher().spellings("ERDOGAN");
+  REQUIRE(spellings.size() == 4);
+  CHECK(spellings[0].text == "erdogan");
+  CHECK(spellings[0].tier == Tier::exact);
+  CHECK(spellings[1].text == "erdoğan");
+  CHECK(spellings[1].tier == Tier::folded);
+  CHECK(spellings[2].tier == Tier::inflected);
+  CHECK(spellings[3].text == "эрдоган");
+  CHECK(spellings[3].similarity > 0.3);
+  for (const auto& spelling : spellings) CHECK(spelling.documents == 1);
+}
+
+TEST_CASE("An explanation shows the tree, the spellings, and why a document matches") {
+  auto searcher = wires().searcher();
+  const auto explanation = searcher.explain("erdogan", {}, "summit");
+  CHECK(explanation.tree == "erdogan");
+  REQUIRE(explanation.words.size() == 1);
+  CHECK(explanation.document_found);
+  CHECK(explanation.score > 0);
+  CHECK(explanation.engine_query.find("erdoğan") != std::string::npos);
+  CHECK_FALSE(searcher.explain("erdogan", {}, "talks").document_found);
+}
+
+TEST_CASE("Questions that say nothing find nothing") {
+  for (const char* question : {"", "   ", "!!!", "\"\"", "-shield", "()"}) {
+    CAPTURE(question);
+    CHECK(wires().find(question) == "");
+  }
+}
+
+TEST_CASE("Chinese is found by its words without spaces between them") {
+  const test::SmallIndex index{document("zh", "黑豹队的防守只丢了 308分，在联赛中排名第六", "zh"), document("other", "野马队", "zh")};
+  CHECK(index.find("黑豹队的防守丢了多少分？").substr(0, 2) == "zh");
+}
