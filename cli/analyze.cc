@@ -2,22 +2,12 @@
 #include <libsearch/analyzer.h>
 
 #include <cstdio>
+#include <nlohmann/json.hpp>
 
 #include "commands.h"
-#include "output/json.h"
 #include "output/output.h"
 
 namespace lsearch {
-namespace {
-
-std::string joined(const std::vector<std::string>& parts) {
-  std::string text;
-  for (const auto& part : parts) text += (text.empty() ? "" : " ") + part;
-  return text;
-}
-
-}  // namespace
-
 int run_analyze(const Options& options) {
   const libsearch::Analyzer analyzer;
   const std::string text = joined(options.operands);

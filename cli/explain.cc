@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <cstdio>
+#include <nlohmann/json.hpp>
 
 #include <libsearch/display.h>
 #include <libsearch/searcher.h>
 
 #include "commands.h"
-#include "output/json.h"
 #include "output/output.h"
 
 namespace lsearch {

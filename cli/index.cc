@@ -64,9 +64,11 @@ std::vector<std::string> ids_to_remove(const Index& index, const Options& option
     return gone;
   }
   for (const auto& prefix : prefixes_of(options.operands))
-    for (auto& id : index.ids(prefix))
-      if (!was_met(id) && is_file_stamp(index.stamp(id).value_or("")) && file_is_gone(id))
+    for (auto& id : index.ids(prefix)) {
+      const bool below = !prefix.empty() || !(id.starts_with('/') || id.starts_with("../"));
+      if (below && !was_met(id) && is_file_stamp(index.stamp(id).value_or("")) && file_is_gone(id))
         gone.push_back(std::move(id));
+    }
   return gone;
 }
 

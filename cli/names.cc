@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <cstdio>
+#include <nlohmann/json.hpp>
 
 #include <libsearch/display.h>
 #include <libsearch/searcher.h>
 
 #include "commands.h"
 #include "console.h"
-#include "output/json.h"
 #include "output/output.h"
 
 namespace lsearch {

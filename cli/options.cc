@@ -74,59 +74,63 @@ class Help : public CLI::Formatter {
   }
 };
 
+/// What an option takes, and what it is for. Help is laid out for 80 columns.
+template <typename Value>
+CLI::Option* add(CLI::App& app, const std::string& name, Value& value, const char* takes, const char* what) {
+  return app.add_option(name, value, what)->option_text(takes);
+}
+
 void add_question_options(CLI::App& app, Typed& typed) {
-  app.add_option("--spelling", typed.spelling,
-                 "Loosest tier of spellings used [similar]:\nexact, folded, inflected or similar")
-      ->check(CLI::IsMember({"exact", "folded", "inflected", "similar"}))
-      ->option_text("TIER");
-  app.add_option("--similarity", typed.similarity, "Least probability of a similar spelling, 0 to 1")
-      ->check(CLI::Range(0.0, 1.0))
-      ->option_text("P");
+  add(app, "--spelling", typed.spelling, "TIER",
+      "Loosest tier of spellings used [similar]:\nexact, folded, inflected or similar")
+      ->check(CLI::IsMember({"exact", "folded", "inflected", "similar"}));
+  add(app, "--similarity", typed.similarity, "P", "Least probability of a similar spelling, 0 to 1")
+      ->check(CLI::Range(0.0, 1.0));
   auto* any = app.add_flag("--any", typed.any, "Rank documents with any of the words (default)");
-  app.add_flag("--all", typed.all, "Ask for all of the words")->excludes(any);
+  app.add_flag("--all", typed.all, "Ask for all of the words")->excludes(any)->option_text(" ");
+  any->option_text(" ");
 }
 
 void add_search_options(CLI::App& app, Typed& typed) {
   auto& search = typed.options.search;
-  app.add_option("--limit", search.limit, "Documents shown at most [10]")->check(CLI::Range(10000))->option_text("N");
-  app.add_option("--offset", search.offset, "Documents left out at the beginning [0]")
-      ->check(CLI::Range(10000))
-      ->option_text("N");
-  app.add_option("--sort", typed.sort, "Sort by date, id or a field; -FIELD: descending")->option_text("FIELD");
-  app.add_option("--batch", typed.options.batch,
-                 "Answer the questions of FILE, a line each:\nid<TAB>question; - reads standard input")
-      ->option_text("FILE");
-  app.add_option("--color", typed.colour, "auto, always or never [auto]")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
-      ->option_text("WHEN");
+  add(app, "--limit", search.limit, "N", "Documents shown at most [10]")->check(CLI::Range(10000));
+  add(app, "--offset", search.offset, "N", "Documents left out at the beginning [0]")->check(CLI::Range(10000));
+  add(app, "--sort", typed.sort, "FIELD", "Sort by date, id or a field; -FIELD: descending");
+  add(app, "--batch", typed.options.batch, "FILE",
+      "Answer the questions of FILE, a line each:\nid<TAB>question; - reads standard input");
+  add(app, "--color", typed.colour, "WHEN", "auto, always or never [auto]")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
   app.add_flag("--quiet", typed.options.quiet, "No totals on standard error");
 }
 
 void add_writing_options(CLI::App& app, Typed& typed) {
-  app.add_option("--jobs", typed.options.jobs, "Threads used [as many as processors]")->option_text("N");
-  auto* progress = app.add_flag("--progress", typed.progress, "Show progress even if not on a terminal");
-  app.add_flag("--quiet", typed.options.quiet, "Neither progress nor summary")->excludes(progress);
+  add(app, "--jobs", typed.options.jobs, "N", "Threads used [as many as processors]");
+  auto* quiet = app.add_flag("--quiet", typed.options.quiet, "Neither progress nor summary");
+  app.add_flag("--progress", typed.progress, "Show progress even if not on a terminal")
+      ->excludes(quiet)
+      ->option_text(" ");
 }
 
 void add_options(CLI::App& app, const std::string& name, Typed& typed) {
-  if (name != "analyze")
-    app.add_option("--index", typed.index, "Where the index is [$LSEARCH_INDEX or ./.lsearch]")->option_text("DIR");
-  if (name == "index" || name == "rebuild") add_writing_options(app, typed);
+  const auto is = [&](std::initializer_list<const char*> names) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  };
+  if (name != "analyze") add(app, "--index", typed.index, "DIR", "Where the index is [$LSEARCH_INDEX or ./.lsearch]");
+  if (is({"index", "rebuild"})) add_writing_options(app, typed);
   if (name == "index") {
     app.add_flag("--remove-missing", typed.options.remove_missing,
                  "Remove documents whose files are no longer\nin the folders given");
     app.add_flag("--prune", typed.options.prune, "Remove every document that is not in the\nsources given");
   }
-  if (name == "search" || name == "explain" || name == "names") add_question_options(app, typed);
+  if (is({"search", "explain", "names"})) add_question_options(app, typed);
   if (name == "search") add_search_options(app, typed);
-  if (name == "analyze")
-    app.add_option("--language", typed.options.language, "Whose stemmer is used [en]")->option_text("CODE");
-  const bool search = name == "search";
-  if (search || name == "names" || name == "explain" || name == "analyze" || name == "stats")
-    app.add_option("--format", typed.format, search ? "text, json, trec or ids [text]" : "text or json [text]")
-        ->check(CLI::IsMember(search ? std::set<std::string>{"text", "json", "trec", "ids"}
-                                     : std::set<std::string>{"text", "json"}))
-        ->option_text("FORMAT");
+  if (name == "analyze") add(app, "--language", typed.options.language, "CODE", "Whose stemmer is used [en]");
+  std::set<std::string> formats{"text", "json"};
+  if (name == "search") formats.insert({"trec", "ids"});
+  if (is({"search", "names", "explain", "analyze", "stats"}))
+    add(app, "--format", typed.format, "FORMAT",
+        name == "search" ? "text, json, trec or ids [text]" : "text or json [text]")
+        ->check(CLI::IsMember(formats));
 }
 
 std::string environment(const char* name) {

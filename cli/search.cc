@@ -12,12 +12,6 @@
 namespace lsearch {
 namespace {
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const auto& word : words) text += (text.empty() ? "" : " ") + word;
-  return text;
-}
-
 void tell_total(const libsearch::Results& results, const Options& options) {
   if (options.quiet || options.format != Format::text) return;
   if (results.total == 0) return tell("nothing found");
@@ -72,7 +66,7 @@ int answer_batch(libsearch::Searcher& searcher, const Options& options) {
 
 }  // namespace
 
-int run_search(const Options& options) {
+int run_search(const Options& options) try {
   if (options.batch.empty() == options.operands.empty()) {
     complain(options.batch.empty() ? "no question" : "a question and --batch exclude each other",
              "see lsearch search --help");
@@ -80,6 +74,8 @@ int run_search(const Options& options) {
   }
   libsearch::Searcher searcher(options.index);
   return options.batch.empty() ? answer_one(searcher, options) : answer_batch(searcher, options);
+} catch (const Unreadable& error) {
+  throw libsearch::Error(libsearch::ErrorCode::io, options.batch + ": " + error.what());
 }
 
 }  // namespace lsearch

@@ -2,10 +2,10 @@
 #include <libsearch/searcher.h>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "commands.h"
 #include "console.h"
-#include "output/json.h"
 #include "output/output.h"
 
 namespace lsearch {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "output/json.h"
-
+#include <algorithm>
 #include <cstdio>
+#include <nlohmann/json.hpp>
 
 #include "output/output.h"
 
@@ -63,12 +63,6 @@ Json hit_object(const libsearch::Hit& hit) {
   return object;
 }
 
-/// In a batch every line says which question it belongs to.
-Json with_query(const Question& question, const Options& options, Json object) {
-  if (!options.batch.empty()) object["query"] = question.id;
-  return object;
-}
-
 }  // namespace
 
 std::string json_line(const Json& value) {
@@ -95,7 +89,11 @@ std::string as_json(const Question& question, const libsearch::Results& results,
                                 {"total", results.total},
                                 {"total_is_exact", results.total_is_exact},
                                 {"milliseconds", results.milliseconds}});
-  for (const auto& hit : results.hits) text += json_line(with_query(question, options, hit_object(hit)));
+  for (const auto& hit : results.hits) {
+    Json object = hit_object(hit);
+    if (!options.batch.empty()) object["query"] = question.id;
+    text += json_line(object);
+  }
   return text;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,6 +45,19 @@ std::string shown_fault(const Question& question, const std::string& what, const
 
 /// A table, each column as wide as its widest cell; `indent` before each row.
 std::string table(const std::vector<std::vector<std::string>>& rows, std::string_view indent = "");
+
+std::string joined(const std::vector<std::string>& words);
+
+using Json = nlohmann::ordered_json;
+
+/// The version of the JSON that is printed: grows when members change their meaning or go away, not when some are
+/// added.
+constexpr int json_version = 1;
+
+/// `value` on a line: valid UTF-8 whatever was in it, control and bidirectional characters escaped.
+std::string json_line(const Json& value);
+
+Json spellings_json(const std::vector<libsearch::Spelling>& spellings);
 
 std::string spellings_table(const std::vector<libsearch::Spelling>& spellings);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "readers/folder.h"
+#include "readers/sources.h"
 
 #include <dirent.h>
 #include <fcntl.h>

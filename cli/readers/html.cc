@@ -133,7 +133,6 @@ class Scanner {
     if (name == "td" || name == "th") return add(" ");
     if (!among(block_elements, name)) return;
     if (name != "br") in_heading_ = name == "h1" && !end && heading_.empty();
-    if (name == "pre") in_pre_ = !end;
     end_line();
   }
 
@@ -169,7 +168,7 @@ class Scanner {
 
   void add(string_view part) {
     if (!hidden_.empty()) return;
-    in_pre_ ? void(text_ += part) : append_folded(text_, part);
+    append_folded(text_, part);
     if (in_heading_) append_folded(heading_, part);
   }
 
@@ -184,7 +183,7 @@ class Scanner {
   std::size_t at_ = 0;
   std::string text_, title_, heading_, hidden_;  // with character references as they are
   int depth_ = 0;
-  bool in_pre_ = false, in_heading_ = false;
+  bool in_heading_ = false;
 };
 
 }  // namespace

@@ -20,17 +20,6 @@ constexpr unsigned buffer_size = 64u << 10;
 
 void throw_unreadable(int error) { throw Unreadable(std::generic_category().message(error)); }
 
-Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
-  std::swap(fd_, other.fd_);
-  return *this;
-}
-
-Descriptor::~Descriptor() {
-  if (fd_ >= 0) ::close(fd_);
-}
-
-int Descriptor::release() { return std::exchange(fd_, -1); }
-
 Input::Input(Descriptor file) : file_(gzdopen(file.get(), "rb")) {
   if (!file_) throw_unreadable(ENOMEM);
   file.release();
@@ -80,7 +69,10 @@ bool Input::next_line(std::string& line) {
   }
 }
 
-std::uint64_t Input::position() const { return static_cast<std::uint64_t>(gzoffset(file_.get())); }
+std::uint64_t Input::position() const {
+  const auto offset = gzoffset(file_.get());  // -1 of a pipe
+  return static_cast<std::uint64_t>(offset >= 0 ? offset : gztell(file_.get()));
+}
 
 Input open_input(const std::string& name) {
   Descriptor file(name == "-" ? dup(STDIN_FILENO) : open(name.c_str(), O_RDONLY | O_CLOEXEC));

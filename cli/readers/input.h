@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <unistd.h>
 #include <zlib.h>
 
 #include <cstdint>
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace lsearch {
@@ -29,10 +31,10 @@ class Descriptor {
  public:
   explicit Descriptor(int fd = -1) : fd_(fd) {}
   Descriptor(Descriptor&& other) noexcept : fd_(other.release()) {}
-  Descriptor& operator=(Descriptor&& other) noexcept;
-  ~Descriptor();
+  Descriptor& operator=(Descriptor other) noexcept { return std::swap(fd_, other.fd_), *this; }
+  ~Descriptor() { fd_ < 0 ? 0 : ::close(fd_); }
   int get() const { return fd_; }
-  int release();
+  int release() { return std::exchange(fd_, -1); }
 
  private:
   int fd_;

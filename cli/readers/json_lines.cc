@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "readers/json_lines.h"
+#include "readers/sources.h"
 
 #include <algorithm>
 #include <cstring>

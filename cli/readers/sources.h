@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <sys/stat.h>
+
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -9,11 +11,65 @@
 
 #include <libsearch/document.h>
 
-#include "readers/folder.h"
 #include "readers/input.h"
-#include "readers/json_lines.h"
 
 namespace lsearch {
+
+/// A regular file, open.
+struct OpenFile {
+  std::string name;  ///< as shown and used as id: the folder's name as given, and the path below it
+  Descriptor descriptor;
+  struct stat status {};
+};
+
+/// Opens `name` below the folder `at`, a regular file or a folder and nothing else: never follows a symbolic link
+/// (unless `follow`), never blocks on a FIFO. Throws Unreadable.
+OpenFile open_safely(int at, const char* name, bool follow);
+
+/// The regular files below a folder, in the order of their names, hidden ones left out. It goes from descriptor to
+/// descriptor, so whatever is renamed or replaced meanwhile, it never leaves the folder.
+class Folder {
+ public:
+  /// `left_out`: a folder not gone into (the index).
+  Folder(std::string name, Descriptor folder, const struct stat& left_out, Report& report);
+  /// The next file; false when there are no more. What cannot be read is reported and passed over.
+  bool next(OpenFile& file);
+
+ private:
+  struct Level {
+    std::string prefix;
+    Descriptor descriptor;
+    std::vector<std::string> names;  // in reverse order
+  };
+  void enter(std::string prefix, Descriptor folder);
+  struct stat left_out_;
+  Report& report_;
+  std::vector<Level> levels_;
+};
+
+/// Documents of a file of JSON objects, one a line. Holds one line at a time, however large the file is. Lines that are
+/// no document are reported and passed over.
+class JsonLines {
+ public:
+  JsonLines(std::string name, Input input, Report& report);
+
+  /// The next document, and content_hash() of its line; false at the end, and when the rest cannot be read (reported).
+  bool next(libsearch::Document& document, std::uint64_t& hash);
+
+  /// "NAME:LINE" of the document that next() gave last.
+  std::string place() const { return name_ + ":" + std::to_string(number_); }
+  std::uint64_t position() const { return input_.position(); }
+
+ private:
+  std::string name_;
+  Input input_;
+  Report& report_;
+  std::string line_;
+  std::size_t number_ = 0;
+};
+
+/// A 64-bit hash of bytes, to see that they changed; not for adversaries.
+std::uint64_t content_hash(std::string_view bytes);
 
 /// The documents of the sources given on the command line, one after the other.
 class Sources {

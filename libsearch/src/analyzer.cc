@@ -6,6 +6,7 @@
 #include <libsearch/error.h>
 
 #include "names/fold.h"
+#include "names/name_words.h"
 #include "names/similarity.h"
 #include "names/sound_keys.h"
 #include "names/spelling.h"
@@ -38,7 +39,7 @@ std::vector<Token> Analyzer::words(std::string_view text) const {
   for (std::size_t from = 0; from < text.size(); ++from) {  // past an ill-formed byte, which parts words
     const auto run = text.substr(from, text::well_formed_length(text.substr(from)));
     words.clear();
-    position = text::thread_word_breaker().split(run, words, position);
+    position = names::split_words(run, words, position);
     for (const auto& word : words)
       tokens.push_back({names::spelling_of(run.substr(word.begin, word.end - word.begin)), from + word.begin,
                         from + word.end, word.position, word.compound});

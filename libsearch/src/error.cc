@@ -43,7 +43,7 @@ const char* to_string(ErrorCode code) noexcept {
   return "unknown";
 }
 
-Error::Error(ErrorCode code, const std::string& message, std::string hint, std::optional<std::size_t> position)
+Error::Error(ErrorCode code, const std::string& message, const std::string& hint, std::optional<std::size_t> position)
     : std::runtime_error(text::visible(message, max_message_bytes)),
       code_(code),
       hint_(text::visible(hint, max_message_bytes)),

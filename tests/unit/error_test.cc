@@ -31,7 +31,7 @@ TEST_CASE("texts of errors are cut to 300 bytes between code points") {
   for (const std::string letter : {"x", "ğ", "東", "😀", "\xFF", "\x1B"}) {
     for (std::size_t times = 70; times < 110; ++times) {
       std::string text = "a";
-      for (std::size_t i = 0; i < times; ++i) text += letter + letter + letter;
+      for (std::size_t i = 0; i < times; ++i) text.append(letter).append(letter).append(letter);
       const Error error(ErrorCode::internal, text, text);
       const std::string shown = error.what();
       CHECK(shown.size() <= 300);
@@ -45,7 +45,8 @@ TEST_CASE("texts of errors are cut to 300 bytes between code points") {
 }
 
 TEST_CASE("a message of many megabytes is no burden") {
-  CHECK(std::string(Error(ErrorCode::io, std::string(50'000'000, '\x80')).what()).size() == 300);
+  const std::string message(5'000'000, '\x80');
+  CHECK(std::string(Error(ErrorCode::io, message).what()).size() == 300);
 }
 
 TEST_CASE("every code has a name of its own") {

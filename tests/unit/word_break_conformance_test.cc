@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
+#include <unicode/uscript.h>
 #include <unicode/utext.h>
 
 #include <algorithm>
@@ -39,12 +40,14 @@ std::vector<std::size_t> icu_boundaries(std::string_view utf8) {
   return boundaries;
 }
 
-/// What is joined by other rules in ICU: `@` and `:` (CLDR's own), Hangul, and the scripts with dictionaries.
+/// What ICU joins by other rules: `@` and `:` (CLDR's own), Hangul, and the scripts with dictionaries.
 bool is_beyond_uax29(char32_t c) {
-  return c == '@' || c == ':' || c == 0xFE13 || c == 0xFE55 || c == 0xFF1A || (c >= 0x1100 && c < 0x1200) ||
-         u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT ||
-         info_of<WordRules::tailored>(c).word_class() == WordClass::dictionary ||
-         info_of<WordRules::tailored>(c).word_class() == WordClass::hangul || (c >= 0x16FF0 && c <= 0x16FF1);
+  const auto code_point = static_cast<UChar32>(c);
+  const auto script = u_getIntPropertyValue(code_point, UCHAR_SCRIPT);
+  return c == '@' || c == ':' || c == 0xFE13 || c == 0xFE55 || c == 0xFF1A ||  //
+         script == USCRIPT_HAN || script == USCRIPT_HANGUL ||
+         u_getIntPropertyValue(code_point, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT ||
+         info_of<WordRules::tailored>(c).word_class() == WordClass::dictionary;
 }
 
 constexpr char32_t frequent[] =
@@ -53,7 +56,8 @@ constexpr char32_t frequent[] =
 char32_t random_code_point(std::mt19937& random) {
   if (random() % 4 != 0) return frequent[random() % (std::size(frequent) - 1)];
   for (;;) {
-    const auto c = static_cast<char32_t>(random() % (random() % 2 == 0 ? 0x3000 : 0x20000));
+    const bool is_frequent_block = random() % 2 == 0;
+    const auto c = static_cast<char32_t>(random() % (is_frequent_block ? 0x3000 : 0x20000));
     if ((c < 0xD800 || c >= 0xE000) && !is_beyond_uax29(c)) return c;
   }
 }
@@ -133,7 +137,7 @@ std::vector<Group> parted_at_full_stops(const Part& part) {
       after_stop = true;
     } else if (after_stop && is_mark) {
       groups.back().pop_back();
-      groups.push_back(Group(1));
+      groups.emplace_back(1);
     } else {
       groups.back().back().push_back(part[i]);
       after_stop = false;
@@ -151,8 +155,10 @@ bool is_abbreviation(const Group& group) {
 }
 
 void add_word(const Part& first, const Part& last, std::vector<Range>& words) {
-  if (first.empty() || last.empty()) return;
-  std::size_t end = first.front().begin;
+  const auto beginning =
+      std::ranges::find_if(first, [](const Char& c) { return is_letter(c) || c.word_break == U_WB_NUMERIC; });
+  if (beginning == first.end() || last.empty()) return;
+  std::size_t end = beginning->begin;
   bool is_word = false;
   for (const Char& c : first) is_word = is_word || (is_letter_or_digit(c) && !is_looked_through(c));
   for (const Char& c : last) {
@@ -162,7 +168,7 @@ void add_word(const Part& first, const Part& last, std::vector<Range>& words) {
         !is_letter(c) && u_hasBinaryProperty(static_cast<UChar32>(c.value), UCHAR_EXTENDED_PICTOGRAPHIC) != 0;
     if (is_content_mark ? end == c.begin : !is_looked_through(c) && !is_tied) end = c.end;
   }
-  if (is_word) words.emplace_back(first.front().begin, end);
+  if (is_word) words.emplace_back(beginning->begin, end);
 }
 
 void add_group(const Group& group, std::vector<Range>& words) {

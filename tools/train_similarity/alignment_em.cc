@@ -45,14 +45,14 @@ class SegmentCounts {
     return found->second;
   }
 
-  void count(const Units& word) {
+  void count(const Units& word, double times) {
     const auto view = word.view();
     for (std::size_t i = 0; i < view.size(); ++i) {
       for (std::size_t length = 1; length <= max_segment && i + length <= view.size(); ++length) {
-        ++counts_[number(pack(view.substr(i, length)))];
+        counts_[number(pack(view.substr(i, length)))] += times;
       }
     }
-    units_ += static_cast<double>(view.size());
+    units_ += times * static_cast<double>(view.size());
   }
 
   PackedSegment segment(std::uint32_t number) const { return segments_[number]; }
@@ -87,6 +87,7 @@ class Aligner {
  private:
   struct Word {
     std::size_t first_size, second_size;
+    double count;
     double log_chance;  ///< of both words if they have nothing to do with each other
     std::vector<Arc> arcs;
   };
@@ -112,13 +113,13 @@ class Aligner {
 };
 
 Aligner::Aligner(const std::vector<WordPair>& pairs) {
-  for (const auto& [first, second] : pairs) {
-    first_.count(first);
-    second_.count(second);
+  for (const auto& [first, second, count] : pairs) {
+    first_.count(first, count);
+    second_.count(second, count);
   }
   words_.reserve(pairs.size());
   for (const auto& pair : pairs) {
-    Word word{pair.first.size, pair.second.size, log_chance(pair), {}};
+    Word word{pair.first.size, pair.second.size, pair.count, log_chance(pair), {}};
     add_arcs(pair, word);
     words_.push_back(std::move(word));
   }
@@ -161,7 +162,7 @@ void Aligner::add_arcs(const WordPair& pair, Word& word) {
     arc.kind = kind_of(pack(a.substr(arc.i, arc.x)), pack(b.substr(arc.j, arc.y)));
     auto& kind = kinds_[arc.kind];
     // The first guess: along the diagonal, short segments, few deletions.
-    kind.count += std::exp(-6 * std::abs(position(arc.i, arc.x, a.size()) - position(arc.j, arc.y, b.size()))) *
+    kind.count += pair.count * std::exp(-6 * std::abs(position(arc.i, arc.x, a.size()) - position(arc.j, arc.y, b.size()))) *
                   std::pow(0.15, kind.excess) * (arc.x == 0 || arc.y == 0 ? 0.02 : 1);
     word.arcs.push_back(arc);
   };
@@ -204,7 +205,7 @@ void Aligner::expect(const Word& word, const std::vector<double>& probability, b
     backward_[arc->i][arc->j] += backward_[arc->i + arc->x][arc->j + arc->y] * probability[arc->kind];
   }
   const double log_odds = std::log(all) - word.log_chance + chance_prior;
-  const double scale = (certain ? 1 : 1 / (1 + std::exp(-log_odds))) / all;
+  const double scale = word.count * (certain ? 1 : 1 / (1 + std::exp(-log_odds))) / all;
   for (const auto& arc : word.arcs) {
     counts[arc.kind] +=
         scale * forward_[arc.i][arc.j] * probability[arc.kind] * backward_[arc.i + arc.x][arc.j + arc.y];

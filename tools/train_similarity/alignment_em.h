@@ -22,7 +22,10 @@ struct SegmentPair {
 /// By segment of the first and of the second script; ordered, so that all that follows is deterministic.
 using SegmentTable = std::map<std::pair<PackedSegment, PackedSegment>, SegmentPair>;
 
-using WordPair = std::pair<libsearch::names::Units, libsearch::names::Units>;
+struct WordPair {
+  libsearch::names::Units first, second;
+  double count = 1;
+};
 
 /// Learns from pairs of words in two scripts which segments stand for which, by expectation maximisation over all
 /// ways to split both words (Jiampojamarn, Kondrak and Sherif 2007, many-to-many alignments and hidden Markov models

@@ -19,7 +19,9 @@ using namespace libsearch::names;
 
 using WordId = std::uint32_t;
 
-constexpr std::size_t questions_per_script_pair = 200;  ///< so that the frequent ones do not decide alone
+/// As many for each two scripts, so that the frequent ones do not decide alone; two that have fewer are left out,
+/// because then the sources list too few of the words that would be right.
+constexpr std::size_t questions_per_script_pair = 200;
 /// Each two scripts have their own base rate and steepness; a source that lists few Armenian-Korean pairs must not hide
 /// them, so these are drawn to what the others say.
 constexpr Groups script_pairs{script_pair_count, sloped_feature, 5};
@@ -109,8 +111,8 @@ std::vector<WordId> choose_questions(const std::vector<Pair>& pairs, const Vocab
   for (auto& [scripts, words] : by_scripts) {
     std::sort(words.begin(), words.end());
     words.erase(std::unique(words.begin(), words.end()), words.end());
-    if (words.size() < (getenv("MINQ")?atoi(getenv("MINQ")):0)) continue;
-    words.resize(std::min(words.size(), questions_per_script_pair));
+    if (words.size() < questions_per_script_pair) continue;
+    words.resize(questions_per_script_pair);
     for (const auto& [hash, id] : words) questions.push_back(id);
   }
   std::sort(questions.begin(), questions.end());

@@ -36,6 +36,20 @@ std::array<std::string_view, needed_columns> columns_of(std::string_view line) {
 
 auto order(const Pair& pair) { return std::tie(pair.first, pair.second, pair.entity); }
 
+/// Frequent names are found on many lines, and are the more reliable for it.
+void merge_equal(std::vector<Pair>& sorted) {
+  auto last = sorted.begin();
+  for (auto pair = sorted.begin(); pair != sorted.end(); ++pair) {
+    if (pair == last) continue;
+    if (order(*pair) == order(*last)) {
+      last->count += 1;
+    } else if (++last != pair) {
+      *last = std::move(*pair);
+    }
+  }
+  if (!sorted.empty()) sorted.erase(last + 1, sorted.end());
+}
+
 }  // namespace
 
 std::uint64_t stable_hash(std::string_view text) {
@@ -62,8 +76,7 @@ std::vector<Pair> read_pairs(std::istream& input) {
     pairs.push_back(std::move(pair));
   }
   std::sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return order(a) < order(b); });
-  const auto same = [](const Pair& a, const Pair& b) { return a.first == b.first && a.second == b.second; };
-  if (!getenv("DUP")) pairs.erase(std::unique(pairs.begin(), pairs.end(), same), pairs.end());
+  merge_equal(pairs);
   return pairs;
 }
 

@@ -18,7 +18,9 @@ namespace {
 using namespace libsearch::names;
 
 constexpr std::size_t fewest_direct_pairs = 400;   ///< below: composed only
-constexpr double composed_strength = 1500;         ///< pairs that weigh as much as the composed table
+static double composed_strength = getenv("CS")?atof(getenv("CS")):1500;         ///< pairs that weigh as much as the composed table
+constexpr std::size_t enough_within_script = 4000; ///< variants, each counted both ways, that need no help
+constexpr std::size_t identities = 500;
 constexpr double least_composed_probability = 2e-6;
 constexpr double rarest = 1e-7;                    ///< floor of segment frequencies
 constexpr int greatest_weight = 120;
@@ -39,7 +41,26 @@ struct ScriptPair {
   Script first, second;
   std::vector<WordPair> words;
   SegmentTable table;
+
+  double size() const {
+    double sum = 0;
+    for (const auto& pair : words) sum += pair.count;
+    return sum;
+  }
 };
+
+/// Sources list few variants within one script; that most letters stay the same is added as if it had been listed.
+void add_identities(ScriptPair& scripts, const std::vector<const Pair*>& pairs) {
+  if (scripts.first != scripts.second || scripts.words.size() >= enough_within_script) return;
+  std::vector<const Units*> words;
+  for (const auto* pair : pairs) {
+    for (const auto* units : {&pair->first_units, &pair->second_units}) {
+      if (units->script == scripts.first) words.push_back(units);
+    }
+  }
+  const double share = static_cast<double>(identities) / static_cast<double>(words.size());
+  for (const auto* units : words) scripts.words.push_back({*units, *units, share});
+}
 
 std::vector<ScriptPair> group(const std::vector<const Pair*>& pairs) {
   std::vector<ScriptPair> groups;
@@ -54,9 +75,10 @@ std::vector<ScriptPair> group(const std::vector<const Pair*>& pairs) {
     if (high->script < low->script) std::swap(low, high);
     const auto a = static_cast<std::size_t>(low->script), b = static_cast<std::size_t>(high->script);
     auto& words = groups[a * script_count - a * (a + 1) / 2 + b].words;
-    words.emplace_back(*low, *high);
-    if (a == b) words.emplace_back(*high, *low);
+    words.push_back({*low, *high, pair->count});
+    if (a == b) words.push_back({*high, *low, pair->count});
   }
+  for (auto& scripts : groups) add_identities(scripts, pairs);
   return groups;
 }
 
@@ -121,9 +143,9 @@ SegmentTable compose(const SegmentTable& latin_with_x, const SegmentTable& latin
   return result;
 }
 
-SegmentTable mix(SegmentTable composed, const SegmentTable& direct, std::size_t pairs) {
+SegmentTable mix(SegmentTable composed, const SegmentTable& direct, double pairs) {
   if (direct.empty()) return composed;
-  const double share = static_cast<double>(pairs) / (static_cast<double>(pairs) + composed_strength);
+  const double share = pairs / (pairs + composed_strength);
   for (auto& [segments, pair] : composed) pair.probability *= 1 - share;
   for (const auto& [segments, pair] : direct) {
     auto scaled = pair;
@@ -183,14 +205,13 @@ int best_split(const Weights& weights, PackedSegment x, PackedSegment y) {
 
 /// Leaves out what the similarity would do anyhow: weights near the floor, and longer segments no better than their parts.
 Weights pruned(const Weights& weights) {
-  if (getenv("NOPRUNE")) return weights;
   Weights kept;
   for (const auto& [segments, weight] : weights) {
     const auto [x, y] = segments;
     const auto size = length_of(x) + length_of(y);
     if (size == 1 && weight == unseen_deletion) continue;
-    if (size == 2 && weight <= unseen_pair + (getenv("FLOOR")?atoi(getenv("FLOOR")):2)) continue;
-    if (size > 2 && weight - best_split(weights, x, y) < (getenv("GAIN")?atoi(getenv("GAIN")):least_gain)) continue;
+    if (size == 2 && weight <= unseen_pair + 2) continue;
+    if (size > 2 && weight - best_split(weights, x, y) < least_gain) continue;
     kept.emplace(segments, weight);
   }
   return kept;
@@ -235,7 +256,7 @@ std::string learn_tables(const std::vector<const Pair*>& pairs) {
     auto table = scripts.table;
     if (scripts.first != Script::latin) {
       const auto with_latin = [&](Script script) -> const SegmentTable& { return groups[static_cast<std::size_t>(script)].table; };
-      table = mix(compose(with_latin(scripts.first), with_latin(scripts.second)), scripts.table, scripts.words.size());
+      table = mix(compose(with_latin(scripts.first), with_latin(scripts.second)), scripts.table, scripts.size());
     }
     append_table(text, scripts, pruned(weights_of(table)));
   }

@@ -34,7 +34,8 @@ LIBSEARCH_API const char* to_string(ErrorCode code) noexcept;
 /// Texts are valid UTF-8, one line, at most 300 bytes each and free of control characters, whatever the input was.
 class LIBSEARCH_API Error : public std::runtime_error {
  public:
-  Error(ErrorCode code, const std::string& message, std::string hint = {}, std::optional<std::size_t> position = {});
+  Error(ErrorCode code, const std::string& message, const std::string& hint = {},
+        std::optional<std::size_t> position = {});
 
   ErrorCode code() const noexcept { return code_; }
   /// What the user can do about it; empty where nothing useful can be said.

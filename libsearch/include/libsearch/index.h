@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include <libsearch/aliases.h>
 #include <libsearch/document.h>
 #include <libsearch/export.h>
 
@@ -82,6 +83,9 @@ class LIBSEARCH_API Index {
 
   /// Every id in the index that begins with `prefix`, as committed, in no particular order.
   std::vector<std::string> ids(std::string_view prefix = {}) const;
+
+  /// Replaces the aliases of the index at the next commit. Rebuilds keep them.
+  void set_aliases(std::vector<AliasGroup> aliases);
 
   /// Makes everything since the last commit visible and durable. Throws Error(no_space, io ...): then nothing of the
   /// batch is visible; it is kept, and commit() may be called again when the cause is mended.

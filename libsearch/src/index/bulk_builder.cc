@@ -6,6 +6,7 @@
 #include <libsearch/error.h>
 #include <xapian.h>
 
+#include "index/alias_list.h"
 #include "index/document_analyzer.h"
 #include "index/lexicon.h"
 #include "index/store.h"
@@ -154,6 +155,7 @@ fs::path BulkBuilder::shard_path(std::size_t level, std::size_t number) const {
 void BulkBuilder::write_metadata_shard(const fs::path& path) {
   Xapian::WritableDatabase shard(path, building_flags);
   shard.set_metadata(FieldSlots::metadata_key, slots_.stored());
+  write_aliases(shard, aliases_);
   shard.commit();
 }
 

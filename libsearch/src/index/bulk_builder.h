@@ -11,8 +11,10 @@
 #include <string_view>
 #include <thread>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
+#include <libsearch/aliases.h>
 #include <libsearch/document.h>
 
 #include "index/document_analyzer.h"
@@ -39,6 +41,8 @@ class BulkBuilder {
   bool remove(std::string_view id);
   /// The stamp of the document that was added with this id, or null.
   const std::string* stamp(std::string_view id) const;
+  /// Gives the index these aliases.
+  void set_aliases(std::vector<AliasGroup> aliases) { aliases_ = std::move(aliases); }
   /// Finishes the database in `directory`/postings; returns its number of documents. Nothing can be added any more.
   std::uint64_t finish();
 
@@ -70,6 +74,7 @@ class BulkBuilder {
   FieldSlots slots_;
   SeenWords seen_;
   std::unordered_map<std::string, Added> added_;
+  std::vector<AliasGroup> aliases_;
   Chunk filling_;
   std::size_t filling_bytes_ = 0;
 

@@ -8,6 +8,7 @@
 
 #include "index/record.h"
 #include "index/terms.h"
+#include "names/name_words.h"
 #include "names/spelling.h"
 #include "text/utf8.h"
 
@@ -129,7 +130,7 @@ std::uint32_t DocumentAnalyzer::read(std::string_view text, std::uint32_t first_
   words_.clear();
   occurrences_.clear();
   if (known_.size() > max_known_words) known_.clear();
-  const std::uint32_t next = text::thread_word_breaker().split(text, words_, first_position);
+  const std::uint32_t next = names::split_words(text, words_, first_position);
   for (const auto& word : words_) {
     const KnownWord& spelled = known(text.substr(word.begin, word.end - word.begin));
     if (!spelled.spelling.empty() && spelled.spelling.size() <= text::max_word_bytes)

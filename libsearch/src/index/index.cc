@@ -7,6 +7,7 @@
 #include <libsearch/error.h>
 #include <xapian.h>
 
+#include "index/alias_list.h"
 #include "index/bulk_builder.h"
 #include "index/document_analyzer.h"
 #include "index/record.h"
@@ -81,8 +82,17 @@ struct Index::Impl {
     if (!loader) {
       building = begin_generation(path);
       loader.emplace(building, options.jobs);
+      loader->set_aliases(present_aliases());
     }
     return *loader;
+  }
+
+  /// The aliases of the generation in force, as far as it can be read.
+  std::vector<AliasGroup> present_aliases() const {
+    std::vector<AliasGroup> aliases;
+    std::string failure;
+    succeeds([&] { aliases = read_aliases(committed()); }, failure);
+    return aliases;
   }
 
   /// Puts what `builder` has built into force.
@@ -118,6 +128,7 @@ struct Index::Impl {
 RebuildReport Index::Impl::rebuild(const DocumentSource& source, const ProgressFunction& report, std::uint64_t total) {
   const fs::path directory = begin_generation(path);
   BulkBuilder builder(directory, options.jobs);
+  builder.set_aliases(present_aliases());
   RebuildReport result;
   Progress progress{0, total, 0};
   for (Document document; source(document); document = {}) {
@@ -178,6 +189,14 @@ std::vector<std::string> Index::ids(std::string_view prefix) const {
     }
     return ids;
   });
+}
+
+void Index::set_aliases(std::vector<AliasGroup> aliases) {
+  impl_->require_usable();
+  if (impl_->is_empty)
+    impl_->load().set_aliases(std::move(aliases));
+  else
+    impl_->updates().set_aliases(std::move(aliases));
 }
 
 void Index::commit() { impl_->commit(); }

@@ -11,6 +11,7 @@
 
 #include "index/varint.h"
 #include "names/fold.h"
+#include "names/homoglyphs.h"
 #include "names/sound_keys.h"
 
 namespace libsearch::index {
@@ -115,6 +116,8 @@ class Families {
     if (facts.has(WordFacts::met)) {
       if (folded != spelling) add(FamilyKind::fold, folded, {spelling});
       add(FamilyKind::apostrophe, names::apostrophe_stem(spelling), {spelling});
+      if (const auto plain = names::without_homoglyphs(spelling); !plain.empty())
+        add(FamilyKind::homoglyph, names::fold(plain), {spelling});
     }
     for (names::StemLanguage language = 0; language < names::stem_language_count; ++language)
       if (facts.has(1u << language)) add_stem(spelling, folded, language);
@@ -203,6 +206,22 @@ void write_lexicon(Xapian::WritableDatabase& database, const Vocabulary& vocabul
   for (const auto& [spelling, facts] : vocabulary)
     families.add_word(spelling, facts, sounds_to_record(is_new ? nullptr : &database, spelling, facts));
   families.write(database, is_new);
+}
+
+void write_family(Xapian::WritableDatabase& database, FamilyKind kind, std::string_view key,
+                  const std::set<std::string>& members) {
+  if (key.empty() || key.size() > max_family_key) return;
+  Entries entries;
+  for (const auto& member : members) entries.push_back({member});
+  database.set_metadata(block_key(block_prefix(kind, key), 0), encode_block(entries));
+}
+
+void remove_families(Xapian::WritableDatabase& database, FamilyKind kind) {
+  const std::string prefix(1, static_cast<char>(kind));
+  std::vector<std::string> keys;
+  for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix); ++it)
+    if ((*it).find('\0') != std::string::npos) keys.push_back(*it);
+  for (const auto& key : keys) database.set_metadata(key, "");
 }
 
 std::string check_lexicon(const Xapian::Database& database) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,9 @@ enum class FamilyKind : char {
   stem = 't',   ///< language and stem; words that are their own stem have no entry
   apostrophe = 'a',  ///< the fold of what an apostrophe suffix was added to
   sound = 's',  ///< a sound key
+  homoglyph = 'h',    ///< the fold of what a word of mixed scripts looks like
+  alias = 'n',        ///< the fold of a word with aliases; its members are numbers of groups
+  alias_group = 'g',  ///< the number of a group; its members are folds
 };
 
 /// A spelling in a family.
@@ -44,6 +48,13 @@ std::vector<LexiconEntry> read_families_from(const Xapian::Database& database, F
 /// Adds the families of all words in `vocabulary` to the lexicon of `database`. Words and families that it has already
 /// are left as they are. `is_new`: the database has no lexicon yet, so that nothing needs to be looked up.
 void write_lexicon(Xapian::WritableDatabase& database, const Vocabulary& vocabulary, bool is_new);
+
+/// Writes a family anew.
+void write_family(Xapian::WritableDatabase& database, FamilyKind kind, std::string_view key,
+                  const std::set<std::string>& members);
+
+/// Removes all families of a kind.
+void remove_families(Xapian::WritableDatabase& database, FamilyKind kind);
 
 /// Reads the whole lexicon; what is wrong with it, or an empty string.
 std::string check_lexicon(const Xapian::Database& database);

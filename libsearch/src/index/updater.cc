@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "index/alias_list.h"
 #include "index/files.h"
 #include "index/lexicon.h"
 #include "index/store.h"
@@ -88,7 +89,7 @@ std::optional<std::string> Updater::stamp(std::string_view id) {
 }
 
 void Updater::commit() {
-  if (batch_.empty()) return;
+  if (batch_.empty() && !aliases_) return;
   translated("committing to the index", [&] {
     open();
     try {
@@ -97,6 +98,7 @@ void Updater::commit() {
       seen_.keep_news(news);
       write_lexicon(*database_, news, false);
       database_->set_metadata(FieldSlots::metadata_key, slots_->stored());
+      if (aliases_) write_aliases(*database_, *aliases_);
       database_->commit_transaction();
       // The engine syncs its files but not the directory that names them: without this, a power failure can leave a
       // database that does not open.
@@ -108,6 +110,7 @@ void Updater::commit() {
     }
   });
   batch_.clear();
+  aliases_.reset();
   vocabulary_.clear();
   waiting_bytes_ = 0;
   database_->begin_transaction();

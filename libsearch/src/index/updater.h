@@ -5,9 +5,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
+#include <libsearch/aliases.h>
 #include <libsearch/document.h>
 #include <xapian.h>
 
@@ -29,9 +31,10 @@ class Updater {
   bool remove(std::string_view id);
   /// The stamp of a document, waiting changes included.
   std::optional<std::string> stamp(std::string_view id);
+  /// Replaces the aliases of the index at the next commit().
+  void set_aliases(std::vector<AliasGroup> aliases) { aliases_ = std::move(aliases); }
   /// Text waiting for commit().
   std::size_t waiting_bytes() const noexcept { return waiting_bytes_; }
-  bool has_changes() const noexcept { return !batch_.empty(); }
   /// Durable when it returns. Throws Error: then nothing is visible, the batch is kept and commit() may be tried again.
   void commit();
 
@@ -54,6 +57,7 @@ class Updater {
   Vocabulary vocabulary_;      ///< of the batch
   SeenWords seen_;             ///< of earlier batches of this object
   std::vector<Change> batch_;
+  std::optional<std::vector<AliasGroup>> aliases_;  ///< to be written
   std::size_t waiting_bytes_ = 0;
 };
 

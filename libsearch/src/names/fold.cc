@@ -39,7 +39,10 @@ bool is_apostrophe(UChar32 c) noexcept {
          (c >= 0x2018 && c <= 0x201B) || c == 0x2032 || c == 0xA78B || c == 0xA78C;
 }
 
-bool is_joiner(UChar32 c) noexcept { return c == '-' || c == '_' || c == '&' || c == 0x2010 || c == 0x2011; }
+/// What stands between the parts of a compound.
+bool is_joiner(UChar32 c) noexcept {
+  return c == '-' || c == '_' || c == '&' || c == ' ' || c == 0x2010 || c == 0x2011;
+}
 
 bool is_vowel_of_cyrillic(UChar32 c) noexcept {
   static constexpr std::u16string_view vowels = u"аеиоуыэюяіє";

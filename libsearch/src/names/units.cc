@@ -253,6 +253,14 @@ void write_han(char32_t c, Writer& out) {
   for (const char letter : reader.rest()) out.put(static_cast<char16_t>(letter));
 }
 
+/// What kind of place it is, when that is written behind a name: city, province, county, district, village, island ...
+/// Other scripts do not say so.
+constexpr std::u32string_view han_place_kinds = U"市省县縣区區郡乡鄉镇鎮村府岛島";
+
+void drop_place_kind(Characters& text) {
+  if (text.size >= 3 && han_place_kinds.find(text.at[text.size - 1]) != std::u32string_view::npos) --text.size;
+}
+
 void write_character(Script script, char32_t c, Writer& out) {
   switch (script) {
     case Script::latin:
@@ -273,6 +281,7 @@ Units units(std::string_view spelling) {
   if (!text.stable) text = casefolded(text);
   Units result;
   result.script = script_of(text);
+  if (result.script == Script::han) drop_place_kind(text);
   Writer out(result);
   if (result.script == Script::kana) {
     write_kana(text, out);

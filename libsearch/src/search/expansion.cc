@@ -5,9 +5,12 @@
 #include <set>
 #include <unordered_set>
 
+#include "index/alias_list.h"
 #include "index/lexicon.h"
 #include "index/terms.h"
 #include "names/fold.h"
+#include "names/homoglyphs.h"
+#include "names/proclitics.h"
 #include "names/similarity.h"
 #include "names/sound_keys.h"
 #include "names/spelling.h"
@@ -36,10 +39,7 @@ class Gathering {
 
   void add_exact() { add(typed_, Tier::exact, 1, "same spelling"); }
 
-  void add_folded() {
-    for (const auto& spelling : same_fold(names::fold(typed_)))
-      add(spelling, Tier::folded, 1, "fold " + names::fold(typed_));
-  }
+  void add_folded();
 
   void add_inflected() {
     std::vector<std::string> bases{typed_};
@@ -47,6 +47,7 @@ class Gathering {
     for (const auto& base : bases) add_forms_of(base, Tier::inflected, 1);
   }
 
+  void add_aliases();
   void add_similar(double least);
 
   std::vector<Spelling> result() &&;
@@ -82,6 +83,24 @@ std::vector<std::string> Gathering::same_fold(const std::string& fold) const {
   return spellings;
 }
 
+void Gathering::add_folded() {
+  const std::string fold = names::fold(typed_);
+  for (const auto& spelling : same_fold(fold)) add(spelling, Tier::folded, 1, "fold " + fold);
+  for (const auto& entry : read_family(database_, FamilyKind::homoglyph, fold))
+    add(entry.spelling, Tier::folded, 1, "homoglyphs of " + fold);
+  if (const auto plain = names::without_homoglyphs(typed_); !plain.empty())
+    for (const auto& spelling : same_fold(names::fold(plain)))
+      add(spelling, Tier::folded, 1, "looks like " + names::fold(plain));
+}
+
+void Gathering::add_aliases() {
+  const std::string fold = names::fold(typed_);
+  for (const auto& alias : index::aliases_of(database_, fold)) {
+    for (const auto& spelling : same_fold(alias)) add(spelling, Tier::similar, 1, "alias of " + fold);
+    add_forms_of(alias, Tier::similar, inflected_share);
+  }
+}
+
 void Gathering::add_forms_of(const std::string& base, Tier tier, double similarity) {
   const std::string fold = names::fold(base);
   for (const auto& entry : read_family(database_, FamilyKind::apostrophe, fold))
@@ -108,6 +127,7 @@ std::vector<LexiconEntry> Gathering::sounding_alike() const {
   std::set<LexiconEntry> all;
   auto keys = names::sound_keys(typed_);
   for (auto& key : names::sound_keys(names::apostrophe_stem(typed_))) keys.push_back(std::move(key));
+  for (auto& key : names::sound_keys(names::without_proclitics(typed_))) keys.push_back(std::move(key));
   for (const auto& key : keys)
     for (auto& entry : read_family(database_, FamilyKind::sound, key)) all.insert(std::move(entry));
   return {all.begin(), all.end()};
@@ -120,19 +140,43 @@ bool Gathering::is_common(const std::vector<LexiconEntry>& sounding) const {
   return database_.term_exists(prefix_ + typed_);
 }
 
+/// The candidates that `typed` may spell the same name as, most probable first. Arabic words are compared with and
+/// without what is written as one with them.
+std::vector<names::Rated> rate(std::string_view typed, const std::vector<LexiconEntry>& sounding, double least) {
+  std::vector<std::string_view> candidates;
+  std::vector<std::size_t> entries;
+  const auto add = [&](std::string_view candidate, std::size_t entry) {
+    candidates.push_back(candidate);
+    entries.push_back(entry);
+  };
+  for (std::size_t i = 0; i < sounding.size(); ++i) {
+    const std::string_view spelling = sounding[i].spelling;
+    add(spelling, i);
+    if (const auto bare = names::without_proclitics(spelling); bare.size() < spelling.size()) add(bare, i);
+  }
+  auto rated = names::Similarity(typed).rate(candidates, least);
+  for (auto& one : rated) one.index = entries[one.index];
+  return rated;
+}
+
 void Gathering::add_similar(double least) {
   const auto sounding = sounding_alike();
   if (is_common(sounding)) least = std::max(least, common_word_similarity);
-  std::vector<std::string_view> candidates;
-  for (const auto& entry : sounding) candidates.push_back(entry.spelling);
+  std::vector<names::Rated> rated = rate(typed_, sounding, least);
+  if (const auto bare = names::without_proclitics(typed_); bare.size() < typed_.size()) {
+    const auto more = rate(bare, sounding, least);
+    rated.insert(rated.end(), more.begin(), more.end());
+    std::stable_sort(rated.begin(), rated.end(),
+                     [](const auto& a, const auto& b) { return a.probability > b.probability; });
+  }
   std::size_t inflecting = 0;
-  for (const auto& rated : names::Similarity(typed_).rate(candidates, least)) {
-    const LexiconEntry& entry = sounding[rated.index];
-    if (entry.common && !entry.name && rated.probability < common_word_similarity) continue;
+  for (const auto& [index, probability] : rated) {
+    const LexiconEntry& entry = sounding[index];
     if (met_.contains(entry.spelling)) continue;
-    add(entry.spelling, Tier::similar, rated.probability, "sound");
-    if (rated.probability >= inflecting_similarity && ++inflecting <= max_inflecting)
-      add_forms_of(entry.spelling, Tier::similar, rated.probability * inflected_share);
+    if (entry.common && !entry.name && probability < common_word_similarity) continue;
+    add(entry.spelling, Tier::similar, probability, "sound");
+    if (probability >= inflecting_similarity && ++inflecting <= max_inflecting)
+      add_forms_of(entry.spelling, Tier::similar, probability * inflected_share);
     if (found_.size() >= max_spellings) break;
   }
 }
@@ -154,7 +198,10 @@ std::vector<Spelling> Expander::spellings(std::string_view word, const std::stri
   gathering.add_exact();
   if (looseness.loosest >= Tier::folded) gathering.add_folded();
   if (looseness.loosest >= Tier::inflected) gathering.add_inflected();
-  if (looseness.loosest >= Tier::similar) gathering.add_similar(looseness.similarity);
+  if (looseness.loosest >= Tier::similar) {
+    gathering.add_aliases();
+    gathering.add_similar(looseness.similarity);
+  }
   return std::move(gathering).result();
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "names/name_words.h"
 #include "names/spelling.h"
 #include "text/utf8.h"
 
@@ -11,7 +12,7 @@ namespace libsearch::search {
 std::vector<Mark> Highlighter::marks(std::string_view text, std::size_t limit, const std::string& prefix) {
   words_.clear();
   text = text.substr(0, text::boundary_before(text, std::min(limit, text.size())));
-  text::thread_word_breaker().split(text, words_);
+  names::split_words(text, words_);
   std::vector<Mark> marks;
   for (const auto& word : words_) {
     const auto written = text.substr(word.begin, word.end - word.begin);

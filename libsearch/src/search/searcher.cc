@@ -9,6 +9,7 @@
 #include "index/record.h"
 #include "index/store.h"
 #include "index/terms.h"
+#include "names/name_words.h"
 #include "names/similarity.h"
 #include "search/answer.h"
 #include "search/expansion.h"
@@ -72,7 +73,7 @@ std::vector<Spelling> Searcher::spellings(std::string_view word, const SearchOpt
   search::check_options(options);
   const std::string mended = text::mend_utf8(word);
   std::vector<text::Word> found;
-  text::thread_word_breaker().split(mended, found);
+  names::split_words(mended, found);
   if (found.empty()) return {};
   const auto& first = found.front();
   const search::Looseness looseness{options.loosest, options.similarity.value_or(names::default_similarity)};

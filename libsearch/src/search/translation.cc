@@ -7,6 +7,7 @@
 #include <libsearch/error.h>
 
 #include "index/terms.h"
+#include "names/name_words.h"
 #include "names/similarity.h"
 #include "search/word_weight.h"
 #include "text/utf8.h"
@@ -42,6 +43,25 @@ bool is_unspaced(const std::vector<text::Word>& words) {
   return false;
 }
 
+/// A word of a list that only ranks.
+bool is_plain_word(const Query& node) {
+  return node.kind == Query::Kind::word && node.occur == Query::Occur::should && node.field.empty() &&
+         node.spelling == Query::Spelling::as_set;
+}
+
+/// Names that neighbouring words of a list are the parts of (`Abd al-Rahman`): they are looked for whole as well.
+std::vector<std::string> names_in_parts(const std::vector<Query>& words) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (!is_plain_word(words[i]) || !is_plain_word(words[i + 1])) continue;
+    const std::string both = text::mend_utf8(words[i].text + " " + words[i + 1].text);
+    std::vector<text::Word> found;
+    libsearch::names::split_words(both, found);
+    if (!found.empty() && found.front().compound && found.front().end == both.size()) names.push_back(both);
+  }
+  return names;
+}
+
 }  // namespace
 
 Translator::Translator(const Snapshot& snapshot, const SearchOptions& options)
@@ -70,7 +90,7 @@ Translator::Part Translator::translate_word(const Query& node) { return join_wor
 Translator::Part Translator::join_words(const Query& node, std::string_view raw) {
   const std::string mended = text::mend_utf8(raw);
   std::vector<text::Word> found;
-  text::thread_word_breaker().split(mended, found);
+  names::split_words(mended, found);
   if (found.empty()) return std::nullopt;
   const auto text_of = [&](const text::Word& word) {
     return std::string_view(mended).substr(word.begin, word.end - word.begin);
@@ -116,7 +136,7 @@ Translator::Part Translator::translate_sequence(const Query& node) {
   std::vector<std::string_view> words;
   for (const auto& text : texts) {
     std::vector<text::Word> found;
-    text::thread_word_breaker().split(text, found);
+    names::split_words(text, found);
     for (const auto& word : found)
       if (!word.compound) words.push_back(std::string_view(text).substr(word.begin, word.end - word.begin));
   }
@@ -127,7 +147,7 @@ Translator::Part Translator::translate_sequence(const Query& node) {
 Translator::Part Translator::translate_prefix(const Query& node) {
   const std::string mended = text::mend_utf8(node.text);
   std::vector<text::Word> found;
-  text::thread_word_breaker().split(mended, found);
+  names::split_words(mended, found);
   if (found.empty()) return std::nullopt;
   const auto& first = found.front();  // the compound, where there is one
   const std::string prefix = index::field_prefix(node.field);
@@ -148,6 +168,7 @@ Translator::Part Translator::translate_group(const Query& node) {
     else
       (child.occur == Query::Occur::must ? must : should).push_back(*part);
   }
+  for (const auto& name : names_in_parts(node.children)) should.push_back(word_query(node, name));
   if (must.empty() && should.empty()) return std::nullopt;
   Xapian::Query query;
   if (!must.empty() && !should.empty())

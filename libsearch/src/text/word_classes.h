@@ -59,7 +59,8 @@ struct CharInfo {
   bool is_pictographic() const noexcept { return (bits & pictographic_flag) != 0; }
 };
 
-/// What 256 code points are. Blocks are made when a text first needs them (15 µs each) and live as long as the program.
+/// What 256 code points are. Blocks are made when a text first needs them (some 20 µs each) and live as long as the
+/// program.
 struct ClassBlock {
   std::array<CharInfo, 256> unicode;
   std::array<CharInfo, 256> tailored;

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "names/name_words.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <optional>
+
+namespace libsearch::names {
+namespace {
+
+using text::Word;
+
+constexpr std::array<std::string_view, 12> particles{"abd",  "abdal", "abdel", "abdul", "abou", "abu",
+                                                      "ibn",  "umm",   "ابن",   "ابو",   "أبو",  "عبد"};
+constexpr std::array<std::string_view, 14> articles{"ad", "al", "an",  "ar",  "as", "ash", "at",
+                                                     "az", "el", "er", "ud", "ul", "ur",  "us"};
+constexpr std::size_t longest_particle = 6;
+
+bool is_capital(std::string_view word) { return word.front() >= 'A' && word.front() <= 'Z'; }
+
+template <std::size_t n>
+bool is_one_of(const std::array<std::string_view, n>& list, std::string_view word) {
+  if (word.size() < 2 || word.size() > longest_particle) return false;
+  std::array<char, longest_particle> lower{};
+  std::transform(word.begin(), word.end(), lower.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+  return std::find(list.begin(), list.end(), std::string_view(lower.data(), word.size())) != list.end();
+}
+
+/// Finds the names in the parts (no compounds) of one text.
+class NameFinder {
+ public:
+  NameFinder(std::string_view text, const std::vector<Word>& words) : text_(text), words_(words) {}
+
+  /// The name that begins with the part at `index`.
+  std::optional<Word> name_at(std::size_t index) const {
+    const Word& first = words_[index];
+    if (first.compound || !begins_name(first, index)) return std::nullopt;
+    std::size_t last = next_part(index);
+    while (last != none && is_one_of(articles, text_of(words_[last])) && next_part(last) != none) last = next_part(last);
+    if (last == none) return std::nullopt;
+    Word name = first;
+    name.end = words_[last].end;
+    name.compound = true;
+    if (name.end - name.begin > text::max_word_code_points) return std::nullopt;
+    return name;
+  }
+
+ private:
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+  std::string_view text_of(const Word& word) const { return text_.substr(word.begin, word.end - word.begin); }
+
+  /// An article alone begins a name only where both are capitalised: Spanish and Italian have it as a common word.
+  bool begins_name(const Word& word, std::size_t index) const {
+    const auto written = text_of(word);
+    if (is_one_of(particles, written)) return true;
+    if ((written != "Al" && written != "El") || word.sentence_start) return false;
+    const std::size_t next = next_part(index);
+    return next != none && text_[word.end] == ' ' && is_capital(text_of(words_[next]));
+  }
+
+  /// The part after the one at `index`, if a single space or hyphen stands between them.
+  std::size_t next_part(std::size_t index) const {
+    const std::size_t end = words_[index].end;
+    if (end >= text_.size() || (text_[end] != ' ' && text_[end] != '-')) return none;
+    std::size_t next = index + 1;
+    while (next < words_.size() && words_[next].compound) ++next;
+    return next < words_.size() && words_[next].begin == end + 1 ? next : none;
+  }
+
+  std::string_view text_;
+  const std::vector<Word>& words_;
+};
+
+}  // namespace
+
+std::uint32_t split_words(std::string_view text, std::vector<Word>& words, std::uint32_t first_position) {
+  const std::size_t first = words.size();
+  const std::uint32_t next = text::thread_word_breaker().split(text, words, first_position);
+  const NameFinder finder(text, words);
+  std::vector<Word> with_names;
+  bool has_names = false;  // most texts have none, and are not copied
+  for (std::size_t i = first; i < words.size(); ++i) {
+    const auto name = finder.name_at(i);
+    const bool is_known = name && i > first && words[i - 1].begin == name->begin && words[i - 1].end == name->end;
+    if (name && !is_known) {
+      if (!has_names) with_names.assign(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(i));
+      has_names = true;
+      with_names.push_back(*name);
+    }
+    if (has_names) with_names.push_back(words[i]);
+  }
+  if (has_names) words = std::move(with_names);
+  return next;
+}
+
+}  // namespace libsearch::names
