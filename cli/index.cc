@@ -20,6 +20,8 @@ namespace {
 using libsearch::Document;
 using libsearch::Index;
 
+constexpr std::size_t largest_alias_file = 16u << 20;
+
 std::size_t add_all(Index& index, Sources& sources, Report& report, Progress& progress) {
   std::size_t added = 0;
   std::uint64_t seen = 0;
@@ -83,12 +85,28 @@ std::size_t remove_gone(Index& index, const Options& options, const Report& repo
   return removed;
 }
 
+/// The aliases that the command line gives.
+void set_aliases(Index& index, const Options& options) {
+  if (options.aliases.empty() && !options.place_names) return;
+  std::vector<libsearch::AliasGroup> groups;
+  if (options.place_names) groups = libsearch::place_names();
+  if (!options.aliases.empty())
+    for (auto& group : libsearch::parse_aliases(open_input(options.aliases).all(largest_alias_file)))
+      groups.push_back(std::move(group));
+  index.set_aliases(std::move(groups));
+}
+
 }  // namespace
 
 int run_index(const Options& options) {
+  if (options.operands.empty() && options.aliases.empty() && !options.place_names) {
+    complain("expected SOURCE...", "see lsearch index --help");
+    return misused;
+  }
   Progress progress(options.progress);
   Report report;
   Index index(options.index, {.jobs = options.jobs});
+  set_aliases(index, options);
   watch_interrupts();
   Sources sources(
       options.operands, options.index, [&](const std::string& id) { return index.stamp(id); }, report);

@@ -21,13 +21,14 @@ namespace {
 constexpr std::size_t any_number = SIZE_MAX;
 
 constexpr std::array<Command, 9> commands{{
-    {"index", "SOURCE...", 1, any_number, "Add files, folders and JSON Lines to an index",
+    {"index", "SOURCE...", 0, any_number, "Add files, folders and JSON Lines to an index",
      "  lsearch index articles/ notes.md\n"
      "  lsearch index --remove-missing articles/     # again, later: what changed\n"
      "  zcat dump.jsonl.gz | lsearch index --index /srv/dump -\n\n"
      "Sources are plain text, Markdown, HTML and JSON Lines (.jsonl, .ndjson),\n"
      "also compressed (.gz); `-` reads JSON Lines from standard input. Files that\n"
-     "have not changed are passed over. Hidden files are left out.",
+     "have not changed are passed over. Hidden files are left out. Aliases stay\n"
+     "until they are given anew.",
      run_index},
     {"search", "QUESTION...", 0, any_number, "Find documents",
      "  lsearch search erdogan                   # Erdoğan, Эрдоган, أردوغان ...\n"
@@ -105,7 +106,7 @@ void add_search_options(CLI::App& app, Typed& typed) {
 
 void add_writing_options(CLI::App& app, Typed& typed) {
   add(app, "--jobs", typed.options.jobs, "N", "Threads used [as many as processors]");
-  auto* quiet = app.add_flag("--quiet", typed.options.quiet, "Neither progress nor summary");
+  auto* quiet = app.add_flag("--quiet", typed.options.quiet, "Neither progress nor summary")->option_text(" ");
   app.add_flag("--progress", typed.progress, "Show progress even if not on a terminal")
       ->excludes(quiet)
       ->option_text(" ");
@@ -118,6 +119,10 @@ void add_options(CLI::App& app, const std::string& name, Typed& typed) {
   if (name != "analyze") add(app, "--index", typed.index, "DIR", "Where the index is [$LSEARCH_INDEX or ./.lsearch]");
   if (is({"index", "rebuild"})) add_writing_options(app, typed);
   if (name == "index") {
+    add(app, "--aliases", typed.options.aliases, "FILE",
+        "Words that are one name, a group a line,\nseparated by commas: Aleppo, Halab");
+    app.add_flag("--place-names", typed.options.place_names,
+                 "Countries and cities by their names in all\nlanguages: Germany, Deutschland");
     app.add_flag("--remove-missing", typed.options.remove_missing,
                  "Remove documents whose files are no longer\nin the folders given");
     app.add_flag("--prune", typed.options.prune, "Remove every document that is not in the\nsources given");

@@ -20,6 +20,8 @@ struct Options {
   std::string batch;            ///< file of questions; empty: none
   std::string language = "en";  ///< of the text of `analyze`
   unsigned jobs = 0;
+  std::string aliases;  ///< file of aliases; empty: none
+  bool place_names = false;
   bool prune = false;
   bool remove_missing = false;
   bool quiet = false;

@@ -13,10 +13,6 @@ endif()
 foreach(page IN LISTS man_pages)
   set(source ${PROJECT_SOURCE_DIR}/docs/${page}.scd)
   set(output ${PROJECT_BINARY_DIR}/man/${page})
-  if(NOT EXISTS ${source})
-    message(WARNING "no ${source}")
-    continue()
-  endif()
   add_custom_command(OUTPUT ${output} DEPENDS ${source} VERBATIM
     COMMAND ${CMAKE_COMMAND} -E make_directory ${PROJECT_BINARY_DIR}/man
     COMMAND sh -c "\"$0\" < \"$1\" > \"$2\"" ${SCDOC} ${source} ${output})

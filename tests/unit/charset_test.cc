@@ -4,10 +4,14 @@
 #include <doctest/doctest.h>
 #include <unicode/ucnv.h>
 
+#include <algorithm>
 #include <random>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "text/charset_converter.h"
+#include "text/charset_languages.h"
 #include "text/utf8.h"
 
 using namespace libsearch;
@@ -56,6 +60,9 @@ const std::vector<Sample>& samples() {
        {"windows-1251", "KOI8-U", "ISO-8859-5"}},
       {"נשיא טורקיה הודיע אתמול כי אף אחת מן ההצעות לא התקבלה עדיין והשיחות יימשכו.", {"windows-1255", "ISO-8859-8"}},
       {"أعلن الرئيس التركي أمس أن أيا من المقترحات لم يقبل بعد وأن المحادثات ستستمر", {"windows-1256", "ISO-8859-6"}},
+      {"T\u00F4\u0309ng th\u00F4\u0301ng Th\u00F4\u0309 Nhi\u0303 Ky\u0300 cho bi\u00EA\u0301t h\u00F4m qua kh\u00F4ng "
+       "c\u00F3 \u0111\u00EA\u0300 nghi\u0323 n\u00E0o \u0111\u01B0\u01A1\u0323c ch\u00E2\u0301p nh\u00E2\u0323n.",
+       {"windows-1258"}},
       {"ประธานาธิบดีตุรกีแถลงเมื่อวานนี้ว่ายังไม่มีข้อเสนอใดได้รับการยอมรับ", {"windows-874"}},
       {"土耳其总统昨天表示，目前还没有接受任何一项提议，谈判将继续进行。", {"GB18030", "GB2312"}},
       {"土耳其總統昨天表示，目前還沒有接受任何一項提議，談判將繼續進行。", {"Big5"}},
@@ -77,6 +84,20 @@ TEST_CASE("text is decoded from the charset it is in, without being told") {
       const DecodedText decoded = decode_text(encoded(sample.text, charset));
       CHECK(decoded.text == sample.text);
     }
+  }
+}
+
+TEST_CASE("each language of the tables lists a letter once, and its charsets have them all") {
+  for (const text::CharsetLanguage& language : text::charset_languages()) {
+    const std::string letters(language.letters);
+    CAPTURE(letters);
+    std::set<char32_t> distinct;
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < letters.size(); ++count) distinct.insert(text::next_code_point(letters, at));
+    CHECK(distinct.size() == count);
+    const auto charset = std::ranges::find(text::charsets(), language.family, &text::Charset::family);
+    REQUIRE(charset != text::charsets().end());
+    CHECK(text::convert_to_utf8(encoded(letters, charset->name), charset->name)->text == letters);
   }
 }
 

@@ -5,11 +5,13 @@
 #include <array>
 #include <atomic>
 #include <map>
+#include <cmath>
 #include <optional>
 #include <string>
 #include <thread>
 
 #include "logistic.h"
+#include "names/fold.h"
 #include "names/sound_keys.h"
 
 namespace training {
@@ -21,7 +23,7 @@ using WordId = std::uint32_t;
 
 /// As many for each two scripts, so that the frequent ones do not decide alone; two that have fewer are left out,
 /// because then the sources list too few of the words that would be right.
-constexpr std::size_t questions_per_script_pair = 200;
+static std::size_t questions_per_script_pair = getenv("QN")?atoi(getenv("QN")):200;
 /// Each two scripts have their own base rate and steepness; a source that lists few Armenian-Korean pairs must not hide
 /// them, so these are drawn to what the others say.
 constexpr Groups script_pairs{script_pair_count, sloped_feature, 5};
@@ -32,6 +34,7 @@ constexpr double thinned_share = 0.45;
 struct Word {
   std::string spelling;
   Units units;
+  std::uint64_t fold = 0;           ///< hashed
   std::vector<std::uint64_t> keys;  ///< hashed
   std::vector<WordId> attested;     ///< other spellings, sorted
 };
@@ -41,11 +44,11 @@ class Vocabulary {
   explicit Vocabulary(const std::vector<Pair>& pairs);
   const Word& word(WordId id) const { return words_[id]; }
   WordId id(const std::string& spelling) const;
-  /// The words that share a sound key with the word, but not its units; sorted.
+  /// The words that share a sound key with the word, but neither its fold nor its units; sorted.
   std::vector<WordId> candidates(WordId id) const;
 
  private:
-  void read_keys();
+  void read_folds_and_keys();
 
   std::vector<Word> words_;  ///< sorted by spelling
   std::vector<std::pair<std::uint64_t, WordId>> by_key_;
@@ -53,8 +56,8 @@ class Vocabulary {
 
 Vocabulary::Vocabulary(const std::vector<Pair>& pairs) {
   for (const auto& pair : pairs) {
-    words_.push_back({pair.first, pair.first_units, {}, {}});
-    words_.push_back({pair.second, pair.second_units, {}, {}});
+    words_.push_back({pair.first, pair.first_units, 0, {}, {}});
+    words_.push_back({pair.second, pair.second_units, 0, {}, {}});
   }
   std::sort(words_.begin(), words_.end(), [](const Word& a, const Word& b) { return a.spelling < b.spelling; });
   const auto same = [](const Word& a, const Word& b) { return a.spelling == b.spelling; };
@@ -65,7 +68,7 @@ Vocabulary::Vocabulary(const std::vector<Pair>& pairs) {
     words_[second].attested.push_back(first);
   }
   for (auto& word : words_) std::sort(word.attested.begin(), word.attested.end());
-  read_keys();
+  read_folds_and_keys();
 }
 
 WordId Vocabulary::id(const std::string& spelling) const {
@@ -74,8 +77,9 @@ WordId Vocabulary::id(const std::string& spelling) const {
   return static_cast<WordId>(found - words_.begin());
 }
 
-void Vocabulary::read_keys() {
+void Vocabulary::read_folds_and_keys() {
   for (WordId id = 0; id < words_.size(); ++id) {
+    words_[id].fold = stable_hash(fold(words_[id].spelling));
     for (const auto& key : sound_keys(words_[id].spelling)) {
       words_[id].keys.push_back(stable_hash(key));
       by_key_.emplace_back(words_[id].keys.back(), id);
@@ -94,7 +98,9 @@ std::vector<WordId> Vocabulary::candidates(WordId id) const {
   }
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
-  std::erase_if(found, [&](WordId other) { return words_[other].units == words_[id].units; });
+  std::erase_if(found, [&](WordId other) {
+    return words_[other].fold == words_[id].fold || words_[other].units == words_[id].units;
+  });
   return found;
 }
 
@@ -111,8 +117,8 @@ std::vector<WordId> choose_questions(const std::vector<Pair>& pairs, const Vocab
   for (auto& [scripts, words] : by_scripts) {
     std::sort(words.begin(), words.end());
     words.erase(std::unique(words.begin(), words.end()), words.end());
-    if (words.size() < questions_per_script_pair) continue;
-    words.resize(questions_per_script_pair);
+    if (words.size() < 200) continue;
+    words.resize(std::min(words.size(),questions_per_script_pair));
     for (const auto& [hash, id] : words) questions.push_back(id);
   }
   std::sort(questions.begin(), questions.end());
@@ -160,6 +166,7 @@ void observe(const Vocabulary& vocabulary, const SimilarityModel& model, WordId 
     for (const double feature : features_of(candidate, standing[i])) {
       observation.features.push_back(static_cast<float>(feature));
     }
+    if (getenv("QW")) observation.weight *= (float)std::pow(1.0 + (double)attested.size(), -atof(getenv("QW")));
     out.push_back(std::move(observation));
   }
 }

@@ -91,7 +91,7 @@ constexpr CharsetLanguage all_languages[] = {
     {western, "eantrslidomkgvfhäupåöbcyjxéwzqüà"},           // Swedish
     {western, "aitnesloukämvrjhypdögbfcwåšxzqéž"},           // Finnish
     {western, "arnieslutðgmkfhvoáþídjóbyæúöpéýxcwzq"},       // Icelandic
-    {western, "aihnertsclodgumáíbúéóífpkvwyjx"},             // Irish
+    {western, "aihnertsclodgumáíbúéófpkvwyjx"},              // Irish
     {western, "aintrlegusvðmækodfhíøyjbápúóýxcwzéöäü"},      // Faroese
     {western, "aeisutlnkdomrgvjhäpbõüöfšžcywxzé"},           // Estonian
     {western, "etëiranshjdmokuplvgbqfzycçxwéöäü"},           // Albanian
@@ -99,7 +99,7 @@ constexpr CharsetLanguage all_languages[] = {
     {baltic, "aistreunokmldvāpjzībgcēšņļžūķģčfhōŗ"},                       // Latvian
     {baltic, "iasotreunkmlpvdjgėbyųšžcąįūęzčfhxwq"},                       // Lithuanian
     {central_european, "aioeznrwstcykdpmułjlbgęhąóżśćfńźxvqéäöü"},         // Polish
-    {central_european, "oeanitvslrdkupímácházyjběéřýžčšůfgúňxťóďwqöäü"},   // Czech
+    {central_european, "oeanitvslrdkupímáchzyjběéřýžčšůfgúňxťóďwqöäü"},    // Czech
     {central_european, "aoeinvtrskludmpcázyjíbhčýúžéšľťgňfôďxóäĺŕwqěöü"},  // Slovak
     {central_european, "eatlnsikrzoágmédvybujöhfőcpóíüúűqxwä"},            // Hungarian
     {central_european, "eiartnulcosdpmăfvgbţâîşhzjxkywqéäöüáőóí"},         // Romanian
@@ -109,15 +109,15 @@ constexpr CharsetLanguage all_languages[] = {
     // In windows-1258 tones are marks of their own.
     {vietnamese, "nhticgaumo\u0300đư\u0323lrdêvsb\u0309ôâpk\u0303yáà\u0301xơqăeéóèíúùf"},
     {greek, "αοιετσνρκπςμλυηίάόδέθγήύωχφβώξζψϊϋΐΰ"},
-    {cyrillic, "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"},   // Russian
-    {cyrillic, "оаниветрслкдумпязьбгйчхцжіїюшщєфґ"},   // Ukrainian
-    {cyrillic, "анiіоеыркстляудвпмцбзьгўшхчяйжэёюф"},  // Belarusian
-    {cyrillic, "аоиентврсдлкпмугбзъячщжцхйшюфьэыѝ"},   // Bulgarian
-    {cyrillic, "аоиенрстјдувкмплзгбчшцњхжљћђфџ"},      // Serbian
-    {cyrillic, "аоиетнрвсдлкпумјзгбшчцжхњфќѓџљѕѐѝ"},   // Macedonian
+    {cyrillic, "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"},  // Russian
+    {cyrillic, "оаниветрслкдумпязьбгйчхцжіїюшщєфґ"},  // Ukrainian
+    {cyrillic, "аніоеыркстлудвпмяцбзьгўшхчйжэёюф"},   // Belarusian
+    {cyrillic, "аоиентврсдлкпмугбзъячщжцхйшюфьэы"},   // Bulgarian
+    {cyrillic, "аоиенрстјдувкмплзгбчшцњхжљћђфџ"},     // Serbian
+    {cyrillic, "аоиетнрвсдлкпумјзгбшчцжхњфќѓџљѕ"},    // Macedonian
     {hebrew, "יוהלאמרבתשכנםדקעחפןטסגצזךףץ"},
     {arabic, "اليمونرتبةعدسفهكقأحجشطصخإىذضزثئغظءؤآًَُِّْ"},
-    {arabic, "ایرندمهوتبسشکزلگفقعخجپحصطئچغضآذظءثژيكىأؤة"},  // Persian
+    {arabic, "ايرندمهوتبسشكزلگفقعخجپحصطئچغضآذظءثژىأؤة"},  // Persian, with the ي and ك of windows-1256
     {thai, "านรกอเง่มย้ลวดทสตะปบัคหแจพขใไชซผโีิุู์ึถำธศ็ณฐฟญภษฝๆฎฮฉื"},
     {simplified_chinese, simplified_chinese_letters},
     {traditional_chinese, traditional_chinese_letters},

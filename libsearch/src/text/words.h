@@ -27,7 +27,8 @@ struct Word {
 /// - words joined by one `-`, U+2010, U+2011, `_` or `&` with nothing between (`al-Assad`, `S-400`, `e-mail`, `AT&T`,
 ///   `foo_bar`) are parts, and where there are two to four of them their whole is a compound as well;
 /// - a single letter before `++` or `#` (`C++`, `F#`) is a compound with them;
-/// - runs of Chinese, Japanese, Thai, Khmer, Lao and Burmese are split by ICU's dictionaries.
+/// - a colon parts words (`Author:Smith`), and Hangul parts from other letters and digits (`KBS뉴스`), both as in ICU;
+/// - runs of Chinese, Japanese, Thai, Khmer, Lao and Burmese are split by ICU's dictionaries (and make no compounds).
 /// Words without a letter or digit are left out, and so are words over the limits above (their position is counted).
 ///
 /// Not thread-safe: one object per thread (it holds an ICU break iterator, made when the first text needs it).
