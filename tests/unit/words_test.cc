@@ -185,7 +185,7 @@ TEST_CASE("text from right to left is split like any other") {
 TEST_CASE("scripts without spaces are split by dictionaries") {
   check_all({
       {"ภาษาไทย", "[ภาษา] [ไทย]"},
-      {"我爱北京", "[我] [爱] [北京]"},
+      {"我爱北京", "[我爱北京|我|爱|北京]"},
       {"東京に行きました", "[東京] [に] [行き] [ま] [した]"},
       {"佐々木さん", "[佐々木] [さん]"},
       {"ジョン・スミス", "[ジョン] [スミス]"},

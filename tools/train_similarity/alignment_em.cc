@@ -19,11 +19,11 @@ using libsearch::names::word_end;
 using libsearch::names::word_start;
 
 constexpr int iterations = 14;
-constexpr double larger_segment_factor = 0.5;  ///< for each unit beyond two: prefers short segments
-constexpr double chance_prior = 1.5;           ///< nats in favour of a pair being one name
+static double larger_segment_factor = getenv("LSF")?atof(getenv("LSF")):0.5;  ///< for each unit beyond two: prefers short segments
+static double chance_prior = getenv("CP")?atof(getenv("CP")):1.5;           ///< nats in favour of a pair being one name
 constexpr double least_count = 0.02;           ///< expected count below which a pair of units, or a deletion, is dropped
-constexpr double larger_least_count = 3.6;     ///< and a pair of longer segments: what was seen by chance generalises badly
-constexpr double least_gain = 0.7;             ///< nats by which a longer segment must beat its best split
+static double larger_least_count = getenv("LLC")?atof(getenv("LLC")):3.6;     ///< and a pair of longer segments: what was seen by chance generalises badly
+static double least_gain = getenv("LG")?atof(getenv("LG")):0.7;             ///< nats by which a longer segment must beat its best split
 
 std::size_t length_of(PackedSegment segment) {
   std::size_t length = 0;

@@ -24,7 +24,7 @@ constexpr std::size_t identities = 500;
 constexpr double least_composed_probability = 2e-6;
 constexpr double rarest = 1e-7;                    ///< floor of segment frequencies
 constexpr int greatest_weight = 120;
-constexpr int least_gain = 8;                      ///< by which a longer segment must beat its best split
+static int least_gain = getenv("TG")?atoi(getenv("TG")):8;                      ///< by which a longer segment must beat its best split
 
 std::size_t length_of(PackedSegment segment) {
   std::size_t length = 0;
@@ -78,7 +78,7 @@ std::vector<ScriptPair> group(const std::vector<const Pair*>& pairs) {
     words.push_back({*low, *high, pair->count});
     if (a == b) words.push_back({*high, *low, pair->count});
   }
-  for (auto& scripts : groups) add_identities(scripts, pairs);
+  if (getenv("IDENT")) for (auto& scripts : groups) add_identities(scripts, pairs);
   return groups;
 }
 

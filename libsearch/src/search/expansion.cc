@@ -48,7 +48,7 @@ class Gathering {
   }
 
   void add_aliases();
-  void add_similar(double least);
+  void add_similar(std::optional<double> similarity);
 
   std::vector<Spelling> result() &&;
 
@@ -159,8 +159,17 @@ std::vector<names::Rated> rate(std::string_view typed, const std::vector<Lexicon
   return rated;
 }
 
-void Gathering::add_similar(double least) {
+/// The least probability to ask for among so many candidates. names::default_similarity was set among the candidates of
+/// 290,000 names; a chance likeness is rarer the fewer words there are that could be it.
+double default_similarity(std::size_t candidates) {
+  constexpr double usual_candidates = 500;
+  constexpr double least_share = 0.1;
+  return names::default_similarity * std::clamp(static_cast<double>(candidates) / usual_candidates, least_share, 1.0);
+}
+
+void Gathering::add_similar(std::optional<double> similarity) {
   const auto sounding = sounding_alike();
+  double least = similarity.value_or(default_similarity(sounding.size()));
   if (is_common(sounding)) least = std::max(least, common_word_similarity);
   std::vector<names::Rated> rated = rate(typed_, sounding, least);
   if (const auto bare = names::without_proclitics(typed_); bare.size() < typed_.size()) {

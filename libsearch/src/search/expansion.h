@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,7 +18,8 @@ namespace libsearch::search {
 /// How far from what was typed a search goes.
 struct Looseness {
   Tier loosest = Tier::similar;
-  double similarity = 0;  ///< least probability of a similar spelling
+  /// Least probability of a similar spelling; nothing: as fits the number of candidates, see expansion.cc.
+  std::optional<double> similarity = {};
   auto operator<=>(const Looseness&) const = default;
 };
 

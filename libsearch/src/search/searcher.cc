@@ -10,7 +10,6 @@
 #include "index/store.h"
 #include "index/terms.h"
 #include "names/name_words.h"
-#include "names/similarity.h"
 #include "search/answer.h"
 #include "search/expansion.h"
 #include "search/snapshot.h"
@@ -76,7 +75,7 @@ std::vector<Spelling> Searcher::spellings(std::string_view word, const SearchOpt
   names::split_words(mended, found);
   if (found.empty()) return {};
   const auto& first = found.front();
-  const search::Looseness looseness{options.loosest, options.similarity.value_or(names::default_similarity)};
+  const search::Looseness looseness{options.loosest, options.similarity};
   return impl_->snapshot.read([&] {
     const search::Expander expander(impl_->snapshot.database(), impl_->snapshot.languages());
     return expander.spellings(std::string_view(mended).substr(first.begin, first.end - first.begin), "", looseness);

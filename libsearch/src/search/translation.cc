@@ -8,7 +8,6 @@
 
 #include "index/terms.h"
 #include "names/name_words.h"
-#include "names/similarity.h"
 #include "search/word_weight.h"
 #include "text/utf8.h"
 #include "text/words.h"
@@ -99,16 +98,26 @@ Translator::Part Translator::join_words(const Query& node, std::string_view raw)
   std::vector<std::string_view> parts;
   for (const auto& word : found) (word.compound ? compounds : parts).push_back(text_of(word));
   if (parts.empty()) return word_query(node, compounds.front());
+  const bool is_whole = found.front().compound && found.front().end == found.back().end;
   if (parts.size() == 1 && compounds.empty()) return word_query(node, parts.front());
   std::erase_if(found, [](const text::Word& word) { return word.compound; });
   std::vector<Xapian::Query> alternatives;
   for (const auto& compound : compounds) alternatives.push_back(word_query(node, compound));
   if (node.spelling == Query::Spelling::exact && !alternatives.empty()) return combine(Op::OP_OR, alternatives);
-  if (is_unspaced(found))
-    for (const auto& part : parts) alternatives.push_back(word_query(node, part));
-  else
+  if (!is_unspaced(found))
     alternatives.push_back(phrase_query(node, parts));
+  else if (is_whole)
+    alternatives.push_back(all_of(node, parts));
+  else
+    for (const auto& part : parts) alternatives.push_back(word_query(node, part));
   return combine(Op::OP_OR, alternatives);
+}
+
+/// A short run without spaces may be one word or several: all of its words are wanted, best next to each other.
+Xapian::Query Translator::all_of(const Query& node, const std::vector<std::string_view>& words) {
+  std::vector<Xapian::Query> parts;
+  for (const auto& word : words) parts.push_back(word_query(node, word));
+  return Xapian::Query(Op::OP_AND_MAYBE, combine(Op::OP_AND, parts), phrase_query(node, words));
 }
 
 Xapian::Query Translator::word_query(const Query& node, std::string_view word) {
@@ -203,13 +212,13 @@ Translator::Part Translator::translate_range(const Query& node) {
 }
 
 Looseness Translator::looseness_of(const Query& node) const {
-  const double least = options_.similarity.value_or(names::default_similarity);
+  constexpr double loosest_similarity = 0.02;
   switch (node.spelling) {
-    case Query::Spelling::exact: return {Tier::exact, 0};
-    case Query::Spelling::loosest: return {Tier::similar, std::min(least, names::default_similarity) / 2};
+    case Query::Spelling::exact: return {Tier::exact, {}};
+    case Query::Spelling::loosest: return {Tier::similar, loosest_similarity};
     case Query::Spelling::as_set: break;
   }
-  return {options_.loosest, options_.loosest == Tier::similar ? least : 0};
+  return {options_.loosest, options_.similarity};
 }
 
 const Translator::Word& Translator::expand(const Query& node, std::string_view word) {

@@ -59,6 +59,7 @@ class Translator {
   /// The text of a word operand is cut into words; they are joined as they stand in the text.
   Part join_words(const Query& node, std::string_view text);
   Xapian::Query word_query(const Query& node, std::string_view word);
+  Xapian::Query all_of(const Query& node, const std::vector<std::string_view>& words);
   Xapian::Query phrase_query(const Query& node, const std::vector<std::string_view>& words);
   const Word& expand(const Query& node, std::string_view word);
   void remember(std::string_view typed, const Word& word);

@@ -199,12 +199,56 @@ class Splitter {
 
   std::size_t dictionary_run(std::size_t begin) {
     const std::size_t end = end_of_dictionary_run(begin);
+    const std::size_t first = words_.size();
     std::size_t word_begin = begin;
     for (const std::size_t word_end : dictionaries_.split(text_.substr(begin, end - begin))) {
       add_dictionary_word(word_begin, begin + word_end);
       word_begin = begin + word_end;
     }
+    add_unknown_names(first);
     return end;
+  }
+
+  /// Names from abroad are in no dictionary and fall apart into single characters: those in a row, from the word at
+  /// `first` on, are a compound (`卡|帕|托|斯`), and so is a run that is short enough to be a name with its suffix
+  /// (`大石桥|市`).
+  void add_unknown_names(std::size_t first) {
+    const std::size_t last = words_.size();
+    if (last - first < 2) return;
+    if (is_short_han(words_[first].begin, words_.back().end)) {
+      insert_compound(first, {words_[first].begin, words_.back().end, words_[first].position});
+      return;
+    }
+    for (std::size_t i = first; i < words_.size();) {
+      std::size_t next = i;
+      while (next < words_.size() && is_name_character(words_[next])) ++next;
+      const bool is_name = next - i >= 2 && next - i <= max_name_characters;
+      if (is_name) insert_compound(i, {words_[i].begin, words_[next - 1].end, words_[i].position});
+      i = next + (is_name ? 1 : 0) + (next == i ? 1 : 0);
+    }
+  }
+
+  bool is_short_han(std::size_t begin, std::size_t end) const {
+    return end - begin <= han_size * max_name_characters && is_han(text_.substr(begin, end - begin));
+  }
+
+  /// All in the blocks of Han characters up to U+9FFF, three bytes each.
+  static bool is_han(std::string_view word) {
+    if (word.size() % han_size != 0) return false;
+    for (std::size_t i = 0; i < word.size(); i += han_size) {
+      const auto lead = static_cast<unsigned char>(word[i]);
+      if (lead < 0xE3 || lead > 0xE9 || (lead == 0xE3 && static_cast<unsigned char>(word[i + 1]) < 0x90)) return false;
+    }
+    return true;
+  }
+
+  /// A Han character alone that is no function word.
+  bool is_name_character(const Word& word) const {
+    static constexpr std::string_view function_words =
+        "的了是在和与及以被把为有不也就都而但或从到对由向将于之其他她它我你们这那个一上下中年月日时后前人";
+    const auto written = text_.substr(word.begin, word.end - word.begin);
+    return !word.compound && written.size() == han_size && is_han(written) &&
+           function_words.find(written) == function_words.npos;
   }
 
   std::size_t end_of_dictionary_run(std::size_t begin) const {
@@ -258,6 +302,8 @@ class Splitter {
   }
 
   static constexpr std::size_t max_abbreviated_letters = 2;
+  static constexpr std::size_t max_name_characters = 8;
+  static constexpr std::size_t han_size = 3;  ///< bytes of a character
 
   std::string_view text_;
   std::vector<Word>& words_;
