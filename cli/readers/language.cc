@@ -23,7 +23,7 @@ bool enough_letters(std::string_view text) {
 
 /// BCP 47; empty for cld2's inventions ("xx-Cyrl", "zzp", "un").
 std::string tag_of(CLD2::Language language) {
-  const std::string code = CLD2::LanguageCode(language);
+  std::string code = CLD2::LanguageCode(language);
   if (code == "iw") return "he";
   if (code == "jw") return "jv";
   if (code == "un" || code == "xxx" || code.starts_with("xx-") || code.starts_with("zz")) return {};
@@ -50,7 +50,7 @@ std::string detect_language(std::string_view text) {
     while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
     const auto part = text.substr(0, end);
     if (!enough_letters(part)) continue;
-    if (const std::string tag = detect(part); !tag.empty() || end == text.size()) return tag;
+    if (std::string tag = detect(part); !tag.empty() || end == text.size()) return tag;
   }
   return {};
 }

@@ -64,7 +64,7 @@ std::string heading_of(std::string_view text) {
 void take_front_matter(std::string_view& text, Document& document) {
   if (!text.starts_with("---\n") && !text.starts_with("---\r\n")) return;
   const std::size_t end = text.find("\n---", 3);
-  if (end == std::string_view::npos || end > 4096) return;
+  if (end > 4096) return;  // or nowhere
   std::string_view block = text.substr(4, end - 4 + 1);
   text.remove_prefix(std::min(text.size(), text.find('\n', end + 1)));
   while (!block.empty()) {
@@ -94,7 +94,7 @@ void read_markdown(std::string_view text, Document& document) {
 void note_charset(const DecodedText& decoded, Document& document) {
   if (decoded.source == DecodedText::Source::valid_utf8 || decoded.charset == "UTF-8") return;
   document.fields.push_back({"charset", {decoded.charset}});
-  if (decoded.source == DecodedText::Source::detected) document.fields.back().values.push_back("guessed");
+  if (decoded.source == DecodedText::Source::detected) document.fields.back().values.emplace_back("guessed");
 }
 
 }  // namespace

@@ -152,13 +152,16 @@ DocumentAnalyzer::Capitals DocumentAnalyzer::capitals() const {
 
 void DocumentAnalyzer::note(Vocabulary& vocabulary, std::uint32_t language) const {
   const Capitals capitals_mean = capitals();
+  // A few words in lower case may be a list of names; a text of them cannot be told from one.
+  constexpr std::size_t most_listed_names = 3;
+  const bool all_lower = capitals_mean == Capitals::absent && occurrences_.size() > most_listed_names;
   for (const auto& occurrence : occurrences_) {
     std::uint32_t facts = WordFacts::met | language;
     const Case letters = occurrence.word->letters;
     if (letters != Case::lower || capitals_mean == Capitals::absent) facts |= WordFacts::capitalised;
     if (letters == Case::none) facts |= WordFacts::name;
+    if (letters == Case::lower && (all_lower || capitals_mean == Capitals::mark_names)) facts |= WordFacts::common;
     if (capitals_mean == Capitals::mark_names) {
-      if (letters == Case::lower) facts |= WordFacts::common;
       if (letters == Case::capital && !occurrence.sentence_start) facts |= WordFacts::name;
     }
     vocabulary[occurrence.word->spelling].bits |= facts;

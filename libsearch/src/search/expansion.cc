@@ -5,6 +5,8 @@
 #include <set>
 #include <unordered_set>
 
+#include <unicode/uscript.h>
+
 #include "index/alias_list.h"
 #include "index/lexicon.h"
 #include "index/terms.h"
@@ -14,6 +16,7 @@
 #include "names/similarity.h"
 #include "names/sound_keys.h"
 #include "names/spelling.h"
+#include "text/utf8.h"
 
 namespace libsearch::search {
 namespace {
@@ -22,7 +25,8 @@ using index::FamilyKind;
 using index::LexiconEntry;
 using index::read_family;
 
-/// A word that is known to be a common one is taken for the name it sounds like only if it is nearly certain.
+/// A word that is known to be a common one is taken for another of its script that it sounds like only if that is nearly
+/// certain: *flow* is not looked for as *Flo*. Across scripts there is no such crowd.
 constexpr double common_word_similarity = 0.9;
 /// Similar spellings at least so probable bring their own inflected forms along: Erdogan finds Эрдоганом through Эрдоган.
 constexpr double inflecting_similarity = 0.5;
@@ -35,7 +39,7 @@ class Gathering {
  public:
   Gathering(const Xapian::Database& database, const std::vector<names::StemLanguage>& languages,
             const std::string& prefix, std::string_view word)
-      : database_(database), languages_(languages), prefix_(prefix), typed_(names::spelling_of(word)) {}
+      : database_(database), languages_(languages), prefix_(prefix), typed_(names::spelling_of(word)), is_lower_(typed_ == word) {}
 
   void add_exact() { add(typed_, Tier::exact, 1, "same spelling"); }
 
@@ -64,6 +68,7 @@ class Gathering {
   const std::vector<names::StemLanguage>& languages_;
   const std::string& prefix_;
   std::string typed_;
+  bool is_lower_;  ///< it was typed without a capital
   std::vector<Spelling> found_;
   std::unordered_set<std::string> met_;
 };
@@ -133,10 +138,13 @@ std::vector<LexiconEntry> Gathering::sounding_alike() const {
   return {all.begin(), all.end()};
 }
 
-/// Whether the index knows the typed word, and only as a common one. Words in lower case alone have no sound entry.
+/// Whether the index knows the typed word, and as no name: as a common word (those in lower case alone have no sound
+/// entry), or in headlines only, often, and it was asked for like a common word.
 bool Gathering::is_common(const std::vector<LexiconEntry>& sounding) const {
   const auto own = std::find_if(sounding.begin(), sounding.end(), [&](const auto& e) { return e.spelling == typed_; });
-  if (own != sounding.end()) return own->common && !own->name;
+  constexpr Xapian::doccount often = 5;
+  if (own != sounding.end())
+    return !own->name && (own->common || (is_lower_ && database_.get_termfreq(prefix_ + typed_) >= often));
   return database_.term_exists(prefix_ + typed_);
 }
 
@@ -159,18 +167,26 @@ std::vector<names::Rated> rate(std::string_view typed, const std::vector<Lexicon
   return rated;
 }
 
+UScriptCode script_of(std::string_view spelling) {
+  std::size_t at = 0;
+  UErrorCode status = U_ZERO_ERROR;
+  return uscript_getScript(static_cast<UChar32>(text::next_code_point(spelling, at)), &status);
+}
+
+bool same_script(std::string_view a, std::string_view b) { return script_of(a) == script_of(b); }
+
 /// The least probability to ask for among so many candidates. names::default_similarity was set among the candidates of
 /// 290,000 names; a chance likeness is rarer the fewer words there are that could be it.
 double default_similarity(std::size_t candidates) {
-  constexpr double usual_candidates = 500;
+  constexpr double usual_candidates = 150;
   constexpr double least_share = 0.1;
   return names::default_similarity * std::clamp(static_cast<double>(candidates) / usual_candidates, least_share, 1.0);
 }
 
 void Gathering::add_similar(std::optional<double> similarity) {
   const auto sounding = sounding_alike();
-  double least = similarity.value_or(default_similarity(sounding.size()));
-  if (is_common(sounding)) least = std::max(least, common_word_similarity);
+  const double least = similarity.value_or(default_similarity(sounding.size()));
+  const bool typed_is_common = is_common(sounding);
   std::vector<names::Rated> rated = rate(typed_, sounding, least);
   if (const auto bare = names::without_proclitics(typed_); bare.size() < typed_.size()) {
     const auto more = rate(bare, sounding, least);
@@ -182,7 +198,8 @@ void Gathering::add_similar(std::optional<double> similarity) {
   for (const auto& [index, probability] : rated) {
     const LexiconEntry& entry = sounding[index];
     if (met_.contains(entry.spelling)) continue;
-    if (entry.common && !entry.name && probability < common_word_similarity) continue;
+    const bool is_strict = typed_is_common || (entry.common && !entry.name);
+    if (is_strict && probability < common_word_similarity && same_script(typed_, entry.spelling)) continue;
     add(entry.spelling, Tier::similar, probability, "sound");
     if (probability >= inflecting_similarity && ++inflecting <= max_inflecting)
       add_forms_of(entry.spelling, Tier::similar, probability * inflected_share);

@@ -36,6 +36,7 @@ Xapian::Query combine(Op op, const std::vector<Xapian::Query>& parts) {
 
 /// A run of words in which ICU's dictionaries found the boundaries: nothing stands between them in the text, and
 /// nobody who typed it meant a phrase.
+constexpr std::size_t one_character = 3;  ///< bytes of a Han character
 bool is_unspaced(const std::vector<text::Word>& words) {
   for (std::size_t i = 1; i < words.size(); ++i)
     if (words[i].begin == words[i - 1].end) return true;
@@ -108,12 +109,13 @@ Translator::Part Translator::join_words(const Query& node, std::string_view raw)
     alternatives.push_back(phrase_query(node, parts));
   else if (is_whole)
     alternatives.push_back(all_of(node, parts));
-  else
-    for (const auto& part : parts) alternatives.push_back(word_query(node, part));
+  if (is_unspaced(found))
+    for (const auto& part : parts)
+      if (!is_whole || part.size() > one_character) alternatives.push_back(word_query(node, part));
   return combine(Op::OP_OR, alternatives);
 }
 
-/// A short run without spaces may be one word or several: all of its words are wanted, best next to each other.
+/// A short run without spaces may be one name or several words: its characters are wanted together, best in a row.
 Xapian::Query Translator::all_of(const Query& node, const std::vector<std::string_view>& words) {
   std::vector<Xapian::Query> parts;
   for (const auto& word : words) parts.push_back(word_query(node, word));
