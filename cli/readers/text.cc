@@ -65,7 +65,7 @@ void take_front_matter(std::string_view& text, Document& document) {
   if (!text.starts_with("---\n") && !text.starts_with("---\r\n")) return;
   const std::size_t end = text.find("\n---", 3);
   if (end > 4096) return;  // or nowhere
-  std::string_view block = text.substr(4, end - 4 + 1);
+  std::string_view block = text.substr(4, end - 3);
   text.remove_prefix(std::min(text.size(), text.find('\n', end + 1)));
   while (!block.empty()) {
     const std::size_t stop = block.find('\n'), colon = block.find(':');

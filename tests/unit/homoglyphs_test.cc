@@ -16,7 +16,8 @@ TEST_CASE("A word of mixed scripts is read as it looks") {
 }
 
 TEST_CASE("A word of one script is left alone, and so is one that looks like nothing else") {
-  for (const char* word : {"erdogan", "erdoğan", "эрдоган", "ερντογάν", "أردوغان", "", "123", "worldж"}) CHECK(without_homoglyphs(word) == "");
+  for (const char* word : {"erdogan", "erdoğan", "эрдоган", "ερντογάν", "أردوغان", "", "123", "worldж"})
+    CHECK(without_homoglyphs(word) == "");
 }
 
 TEST_CASE("A name with foreign letters inside is found, and the rule says why") {
@@ -26,5 +27,6 @@ TEST_CASE("A name with foreign letters inside is found, and the rule says why") 
   CHECK(index.find("Erdogan", libsearch::Tier::folded).size() == std::string("plain mixed").size());
   CHECK(index.find("Erd\u043Eg\u0430n", libsearch::Tier::folded) == "mixed plain");
   const auto spellings = index.searcher().spellings("Erdogan");
-  CHECK(std::any_of(spellings.begin(), spellings.end(), [](const auto& s) { return s.rule == "homoglyphs of erdogan"; }));
+  CHECK(
+      std::any_of(spellings.begin(), spellings.end(), [](const auto& s) { return s.rule == "homoglyphs of erdogan"; }));
 }

@@ -198,7 +198,8 @@ TEST_CASE("A large batch commits by itself, so that memory stays bounded") {
 
 TEST_CASE("A first load and later updates give the same answers") {
   const test::SmallIndex at_once{document("1", "Erdoğan met Putin"), document("2", "Эрдоган встретил Путина", "ru"),
-                                 document("3", "Cavusoglu and Lavrov talked", "en"), document("4", "talks in Astana", "en")};
+                                 document("3", "Cavusoglu and Lavrov talked", "en"),
+                                 document("4", "talks in Astana", "en")};
   test::SmallIndex one_by_one{document("1", "Erdoğan met Putin")};
   one_by_one.add({document("2", "Эрдоган встретил Путина", "ru")});
   one_by_one.add({document("3", "Cavusoglu and Lavrov talked", "en")});

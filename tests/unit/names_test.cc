@@ -41,7 +41,8 @@ TEST_CASE("Every usual spelling of a name in the news finds every other") {
   for (const auto& spellings : names()) {
     test::SmallIndex index;
     libsearch::Index writer(index.path());
-    for (const char* spelling : spellings) writer.add(test::document(spelling, std::string("they said ") + spelling + " came"));
+    for (const char* spelling : spellings)
+      writer.add(test::document(spelling, std::string("they said ") + spelling + " came"));
     writer.commit();
     for (const char* spelling : spellings) {
       libsearch::SearchOptions options;

@@ -108,7 +108,8 @@ TEST_CASE("A reader keeps its generation until it refreshes, and the last one to
   }
   index.rebuild(saying("newer", 3));
   int generations = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(place.path())) generations += entry.is_directory() ? 1 : 0;
+  for (const auto& entry : std::filesystem::directory_iterator(place.path()))
+    generations += entry.is_directory() ? 1 : 0;
   CHECK(generations == 1);
 }
 

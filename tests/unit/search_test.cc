@@ -71,7 +71,8 @@ TEST_CASE("A beginning of a word finds all that goes on from it, diacritics asid
 
 TEST_CASE("A word in the title counts more") {
   const test::SmallIndex index{document("text", "Astana is mentioned here in a text about other things"), [] {
-                                 Document out = document("title", "a text about other things, and nothing more is here");
+                                 Document out =
+                                     document("title", "a text about other things, and nothing more is here");
                                  out.title = "Astana";
                                  return out;
                                }()};
@@ -79,8 +80,9 @@ TEST_CASE("A word in the title counts more") {
 }
 
 TEST_CASE("What was typed comes before looser spellings of equal use") {
-  const test::SmallIndex index{document("similar", "Then Эрдоган spoke again"), document("folded", "Then Erdoğan spoke again"),
-                               document("inflected", "Then Erdogan's spoke again"), document("exact", "Then Erdogan spoke again")};
+  const test::SmallIndex index{
+      document("similar", "Then Эрдоган spoke again"), document("folded", "Then Erdoğan spoke again"),
+      document("inflected", "Then Erdogan's spoke again"), document("exact", "Then Erdogan spoke again")};
   CHECK(index.find("Erdogan") == "exact folded inflected similar");
   CHECK(index.find("Эрдоган").substr(0, 7) == "similar");
 }
@@ -148,6 +150,7 @@ TEST_CASE("Questions that say nothing find nothing") {
 }
 
 TEST_CASE("Chinese is found by its words without spaces between them") {
-  const test::SmallIndex index{document("zh", "黑豹队的防守只丢了 308分，在联赛中排名第六", "zh"), document("other", "野马队", "zh")};
+  const test::SmallIndex index{document("zh", "黑豹队的防守只丢了 308分，在联赛中排名第六", "zh"),
+                               document("other", "野马队", "zh")};
   CHECK(index.find("黑豹队的防守丢了多少分？").substr(0, 2) == "zh");
 }

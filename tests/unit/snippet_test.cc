@@ -32,8 +32,9 @@ TEST_CASE("A short text is shown whole, white space folded") {
 
 TEST_CASE("The passage that shows most of the question is chosen, from the beginning of its sentence") {
   const std::string filler = "Nothing to be seen in this sentence at all. ";
-  CHECK(shown(filler + filler + filler + "Erdoğan flew to Moscow to meet Putin. " + filler + filler, "erdogan putin", 60)
-            .find("…[Erdoğan] flew to Moscow to meet [Putin].") == 0);
+  CHECK(
+      shown(filler + filler + filler + "Erdoğan flew to Moscow to meet Putin. " + filler + filler, "erdogan putin", 60)
+          .find("…[Erdoğan] flew to Moscow to meet [Putin].") == 0);
 }
 
 TEST_CASE("Highlights are whole words as written, in any script") {

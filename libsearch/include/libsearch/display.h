@@ -8,7 +8,8 @@
 #include <libsearch/export.h>
 #include <libsearch/results.h>
 
-// Texts from documents, made safe for where they are shown. All functions are thread-safe and never throw but for memory.
+// Texts from documents, made safe for where they are shown. All functions are thread-safe and never throw but for
+// memory.
 namespace libsearch {
 
 /// `text` on one line that cannot steer a terminal: control characters and line ends become spaces or visible escapes,
@@ -17,11 +18,12 @@ LIBSEARCH_API std::string plain_text(std::string_view text);
 
 /// plain_text() with each highlight between `before` and `after` (escape sequences of a terminal, say), which are
 /// passed on as they are.
-LIBSEARCH_API std::string mark_up(std::string_view text, const std::vector<ByteRange>& highlights, std::string_view before,
-                    std::string_view after);
+LIBSEARCH_API std::string mark_up(std::string_view text, const std::vector<ByteRange>& highlights,
+                                  std::string_view before, std::string_view after);
 
-/// The same for HTML: `& < > " '` are escaped, control characters replaced, each highlight is between `before` and `after`.
+/// The same for HTML: `& < > " '` are escaped, control characters replaced, each highlight is between `before` and
+/// `after`.
 LIBSEARCH_API std::string html(std::string_view text, const std::vector<ByteRange>& highlights = {},
-                 std::string_view before = "<mark>", std::string_view after = "</mark>");
+                               std::string_view before = "<mark>", std::string_view after = "</mark>");
 
 }  // namespace libsearch

@@ -12,19 +12,19 @@ namespace libsearch {
 
 /// What went wrong, for programs; Error::what() says it for people.
 enum class ErrorCode {
-  bad_input,        ///< a document, option or file content that cannot be used
-  bad_query,        ///< a question with an operator that cannot be meant; Error::position() says where
-  too_complex,      ///< a question over the bounds documented in query.h
-  not_found,        ///< no index at this place
-  exists,           ///< an index is there already
-  locked,           ///< another writer holds the index
-  corrupt,          ///< the index on disk is damaged
-  version,          ///< the index was written by another format or other spelling rules
-  permission,       ///< the file system refuses access
-  no_space,         ///< the disk, quota or file size limit is full
-  io,               ///< any other input or output failure
-  cancelled,        ///< the caller's progress function asked to stop
-  internal,         ///< a defect of libsearch or of a library below it
+  bad_input,    ///< a document, option or file content that cannot be used
+  bad_query,    ///< a question with an operator that cannot be meant; Error::position() says where
+  too_complex,  ///< a question over the bounds documented in query.h
+  not_found,    ///< no index at this place
+  exists,       ///< an index is there already
+  locked,       ///< another writer holds the index
+  corrupt,      ///< the index on disk is damaged
+  version,      ///< the index was written by another format or other spelling rules
+  permission,   ///< the file system refuses access
+  no_space,     ///< the disk, quota or file size limit is full
+  io,           ///< any other input or output failure
+  cancelled,    ///< the caller's progress function asked to stop
+  internal,     ///< a defect of libsearch or of a library below it
 };
 
 /// A short fixed name of the code, such as "locked".

@@ -20,11 +20,11 @@ namespace libsearch {
 
 /// Options of a writer, for as long as it is open.
 struct IndexOptions {
-  bool create = true;                           ///< make the index if there is none; false: Error(not_found)
-  std::chrono::milliseconds lock_timeout{0};    ///< how long to wait for another writer before Error(locked)
-  std::size_t batch_bytes = 16u << 20;          ///< text held in memory before a commit by itself
-  std::size_t max_text = 10u << 20;             ///< bytes of text a document may have; more is Error(bad_input)
-  unsigned jobs = 0;                            ///< threads for a first load or a rebuild; 0: one for each core
+  bool create = true;                         ///< make the index if there is none; false: Error(not_found)
+  std::chrono::milliseconds lock_timeout{0};  ///< how long to wait for another writer before Error(locked)
+  std::size_t batch_bytes = 16u << 20;        ///< text held in memory before a commit by itself
+  std::size_t max_text = 10u << 20;           ///< bytes of text a document may have; more is Error(bad_input)
+  unsigned jobs = 0;                          ///< threads for a first load or a rebuild; 0: one for each core
 };
 
 /// How far a rebuild has come.
@@ -63,9 +63,9 @@ struct RebuildReport {
 /// system or the power supply.
 class LIBSEARCH_API Index {
  public:
-  /// Opens the index in the directory `path`, or makes it. Throws Error: locked, not_found, bad_input (`path` is something
-  /// else), permission, no_space, io. An index that is damaged, or was made by other spelling rules, opens for rebuild()
-  /// only: the other functions throw Error(corrupt) or Error(version).
+  /// Opens the index in the directory `path`, or makes it. Throws Error: locked, not_found, bad_input (`path` is
+  /// something else), permission, no_space, io. An index that is damaged, or was made by other spelling rules, opens
+  /// for rebuild() only: the other functions throw Error(corrupt) or Error(version).
   explicit Index(const std::filesystem::path& path, const IndexOptions& options = {});
   Index(Index&&) noexcept;
   Index& operator=(Index&&) noexcept;

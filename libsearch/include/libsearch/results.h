@@ -15,11 +15,11 @@ namespace libsearch {
 
 /// A spelling that occurs in the index, as seen from a word that was typed.
 struct Spelling {
-  std::string text;                 ///< lower-cased, as in the index
+  std::string text;  ///< lower-cased, as in the index
   Tier tier = Tier::exact;
-  double similarity = 1;            ///< 0 to 1; 1 for all tiers but `similar`
-  std::uint64_t documents = 0;      ///< documents it occurs in
-  std::string rule;                 ///< what brought it: "same spelling", "fold erdogan", "stem erdogan (en)", "sound ARTKN" ...
+  double similarity = 1;        ///< 0 to 1; 1 for all tiers but `similar`
+  std::uint64_t documents = 0;  ///< documents it occurs in
+  std::string rule;  ///< what brought it: "same spelling", "fold erdogan", "stem erdogan (en)", "sound ARTKN" ...
 };
 
 /// A range of bytes of a text, from `begin` up to but without `end`; always at UTF-8 boundaries.
@@ -59,10 +59,10 @@ struct Hit {
 
 /// The answer to one question.
 struct Results {
-  std::vector<Hit> hits;           ///< best first
-  std::uint64_t total = 0;         ///< documents that match
-  bool total_is_exact = true;      ///< false: `total` is an estimate
-  double milliseconds = 0;         ///< spent on the whole answer
+  std::vector<Hit> hits;       ///< best first
+  std::uint64_t total = 0;     ///< documents that match
+  bool total_is_exact = true;  ///< false: `total` is an estimate
+  double milliseconds = 0;     ///< spent on the whole answer
 };
 
 /// A word of a question with the spellings that it is looked for as.
@@ -73,23 +73,23 @@ struct WordSpellings {
 
 /// How a question was understood, and how one document answers it.
 struct Explanation {
-  std::string tree;                   ///< to_string() of the question
+  std::string tree;  ///< to_string() of the question
   std::vector<WordSpellings> words;
-  std::string engine_query;           ///< what the engine below was asked, in its own notation
-  bool document_found = false;        ///< the document exists and matches
-  double score = 0;                   ///< of the document
-  std::vector<WordMatch> matches;     ///< of the document
+  std::string engine_query;        ///< what the engine below was asked, in its own notation
+  bool document_found = false;     ///< the document exists and matches
+  double score = 0;                ///< of the document
+  std::vector<WordMatch> matches;  ///< of the document
 };
 
 /// Figures of an index.
 struct Statistics {
   std::uint64_t documents = 0;
-  std::uint64_t words = 0;            ///< running words, titles and fields included
-  std::uint64_t spellings = 0;        ///< distinct words of titles and texts
-  std::uint64_t bytes = 0;            ///< on disk
+  std::uint64_t words = 0;      ///< running words, titles and fields included
+  std::uint64_t spellings = 0;  ///< distinct words of titles and texts
+  std::uint64_t bytes = 0;      ///< on disk
   std::uint64_t generation = 0;
-  unsigned format = 0;                ///< of the files
-  std::string rules;                  ///< fingerprint of the spelling rules
+  unsigned format = 0;                             ///< of the files
+  std::string rules;                               ///< fingerprint of the spelling rules
   std::map<std::string, std::uint64_t> languages;  ///< documents by language
 };
 

@@ -37,12 +37,14 @@ AliasGroup parse_group(std::string_view line, std::size_t number) {
     line.remove_prefix(end == line.npos ? line.size() : end + 1);
     if (name.empty()) continue;
     if (!is_one_word(name))
-      throw Error(ErrorCode::bad_input, "line " + std::to_string(number) + ": '" + std::string(name) + "' is not one word",
+      throw Error(ErrorCode::bad_input,
+                  "line " + std::to_string(number) + ": '" + std::string(name) + "' is not one word",
                   "an alias stands for a single word");
     group.emplace_back(name);
   }
   if (group.size() == 1)
-    throw Error(ErrorCode::bad_input, "line " + std::to_string(number) + ": '" + group.front() + "' has no alias beside it",
+    throw Error(ErrorCode::bad_input,
+                "line " + std::to_string(number) + ": '" + group.front() + "' has no alias beside it",
                 "write the words that are one name on one line, separated by commas");
   return group;
 }

@@ -28,8 +28,7 @@ constexpr std::size_t merge_fan_in = 128;
 constexpr int default_block_size = 8192;
 
 /// Nobody reads the directory before it is synced and published, so the engine need neither sync nor keep old blocks.
-constexpr int building_flags =
-    Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_DANGEROUS | Xapian::DB_NO_SYNC;
+constexpr int building_flags = Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_DANGEROUS | Xapian::DB_NO_SYNC;
 
 unsigned thread_count(unsigned jobs) { return jobs != 0 ? jobs : std::max(1u, std::thread::hardware_concurrency()); }
 
@@ -42,7 +41,8 @@ void merge(const std::vector<fs::path>& sources, const fs::path& destination) {
 
 }  // namespace
 
-BulkBuilder::BulkBuilder(fs::path directory, unsigned jobs) : directory_(std::move(directory)), jobs_(thread_count(jobs)) {
+BulkBuilder::BulkBuilder(fs::path directory, unsigned jobs)
+    : directory_(std::move(directory)), jobs_(thread_count(jobs)) {
   fs::create_directories(directory_ / "shards");
 }
 

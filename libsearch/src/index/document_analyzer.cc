@@ -2,6 +2,7 @@
 #include "index/document_analyzer.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include <libsearch/error.h>
 #include <unicode/uchar.h>
@@ -34,6 +35,19 @@ bool is_language_tag(std::string_view tag) {
          });
 }
 
+/// Refuses what has more distinct words than any text; only one of megabytes can.
+void check_distinct_words(std::string_view text) {
+  if (text.size() < 2 * max_distinct_words) return;
+  std::vector<text::Word> words;
+  text::thread_word_breaker().split(text, words);
+  std::unordered_set<std::string_view> distinct;
+  for (const auto& word : words) {
+    distinct.insert(text.substr(word.begin, word.end - word.begin));
+    if (distinct.size() > max_distinct_words)
+      refuse("the document has more than 200,000 distinct words", "is it text? leave it out or split it");
+  }
+}
+
 std::uint32_t language_bit(std::string_view tag) {
   const auto language = names::stem_language(tag);
   return language ? 1u << *language : 0;
@@ -58,6 +72,7 @@ Document checked_document(Document document, std::size_t max_text) {
       refuse("'" + field.name + "' cannot be the name of a field", "use letters, digits, '_', '-' and '.'");
     for (auto& value : field.values) mend(value);
   }
+  check_distinct_words(document.text);
   return document;
 }
 
@@ -82,8 +97,6 @@ Xapian::Document DocumentAnalyzer::analyse(const Document& document, Vocabulary&
   out.add_value(stamp_slot, document.stamp);
   out.add_value(id_slot, document.id);
   out.set_data(encode_record(document));
-  if (out.termlist_count() > max_distinct_words)
-    refuse("the document has more than 200,000 distinct words", "is it text? leave it out or split it");
   return out;
 }
 

@@ -29,7 +29,6 @@ class DocumentAnalyzer {
   explicit DocumentAnalyzer(FieldSlots& slots) : slots_(slots) {}
 
   /// `document` as checked_document() returned it. Its words and what is known of them go to `vocabulary`.
-  /// Throws Error(bad_input) for a document with more distinct words than any text has.
   Xapian::Document analyse(const Document& document, Vocabulary& vocabulary);
 
  private:

@@ -20,13 +20,17 @@ ErrorCode code_of_errno(int error) {
   switch (error) {
     case EACCES:
     case EPERM:
-    case EROFS: return ErrorCode::permission;
+    case EROFS:
+      return ErrorCode::permission;
     case ENOSPC:
     case EDQUOT:
-    case EFBIG: return ErrorCode::no_space;
+    case EFBIG:
+      return ErrorCode::no_space;
     case ENOENT:
-    case ENOTDIR: return ErrorCode::not_found;
-    default: return ErrorCode::io;
+    case ENOTDIR:
+      return ErrorCode::not_found;
+    default:
+      return ErrorCode::io;
   }
 }
 

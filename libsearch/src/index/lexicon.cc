@@ -237,9 +237,8 @@ std::string check_lexicon(const Xapian::Database& database) {
 
 std::string LexiconMerger::resolve_duplicate_metadata(const std::string& key, std::size_t count,
                                                       const std::string tags[]) {
-  if (key.find('\0') == key.npos) return *std::max_element(tags, tags + count, [](const auto& a, const auto& b) {
-    return a.size() < b.size();
-  });
+  if (key.find('\0') == key.npos)
+    return *std::max_element(tags, tags + count, [](const auto& a, const auto& b) { return a.size() < b.size(); });
   Entries entries;
   for (std::size_t i = 0; i < count; ++i) decode_or_throw(tags[i], entries);
   unite(entries);

@@ -12,16 +12,17 @@
 
 // The lexicon: which spellings of the index are one word. It lies beside the postings as the database's metadata and is
 // written in the same transaction. A family is a list of spellings under a key; a list is stored as one or more blocks,
-// spellings sorted and each written as what differs from the one before. New spellings go to a family's last block until
-// that is full, so that a small update rewrites little; blocks of several databases merge into one (LexiconMerger).
+// spellings sorted and each written as what differs from the one before. New spellings go to a family's last block
+// until that is full, so that a small update rewrites little; blocks of several databases merge into one
+// (LexiconMerger).
 namespace libsearch::index {
 
 /// What the spellings of a family have in common. The letters are part of the index's format.
 enum class FamilyKind : char {
-  fold = 'f',   ///< the fold; the spelling that is its own fold has no entry
-  stem = 't',   ///< language and stem; words that are their own stem have no entry
-  apostrophe = 'a',  ///< the fold of what an apostrophe suffix was added to
-  sound = 's',  ///< a sound key
+  fold = 'f',         ///< the fold; the spelling that is its own fold has no entry
+  stem = 't',         ///< language and stem; words that are their own stem have no entry
+  apostrophe = 'a',   ///< the fold of what an apostrophe suffix was added to
+  sound = 's',        ///< a sound key
   homoglyph = 'h',    ///< the fold of what a word of mixed scripts looks like
   alias = 'n',        ///< the fold of a word with aliases; its members are numbers of groups
   alias_group = 'g',  ///< the number of a group; its members are folds

@@ -40,8 +40,8 @@ std::uint64_t counted(std::string_view& in) {
 std::string encode_record(const Document& document) {
   std::string out;
   out.reserve(document.text.size() + document.title.size() + document.id.size() + 64);
-  for (const auto* part : {&document.id, &document.title, &document.date, &document.language, &document.url,
-                           &document.stamp})
+  for (const auto* part :
+       {&document.id, &document.title, &document.date, &document.language, &document.url, &document.stamp})
     append_string(out, *part);
   append_number(out, document.fields.size());
   for (const auto& field : document.fields) {

@@ -110,17 +110,17 @@ Manifest read_manifest(const fs::path& generation) {
 }
 
 void write_manifest(const fs::path& generation) {
-  replace_file(generation / "manifest", "format: " + std::to_string(format_version) + "\nrules: " +
-                                            names::rules_fingerprint() + "\nengine: xapian-" + Xapian::version_string() +
-                                            "\n");
+  replace_file(generation / "manifest", "format: " + std::to_string(format_version) +
+                                            "\nrules: " + names::rules_fingerprint() + "\nengine: xapian-" +
+                                            Xapian::version_string() + "\n");
 }
 
 void require_own_rules(const Manifest& manifest) {
   if (manifest.rules == names::rules_fingerprint()) return;
-  throw Error(ErrorCode::version,
-              "the index was made by other spelling rules (" + manifest.rules + "; here: " + names::rules_fingerprint() +
-                  ")",
-              "run 'lsearch rebuild': it needs no sources");
+  throw Error(
+      ErrorCode::version,
+      "the index was made by other spelling rules (" + manifest.rules + "; here: " + names::rules_fingerprint() + ")",
+      "run 'lsearch rebuild': it needs no sources");
 }
 
 void write_seal(const fs::path& generation) {

@@ -26,8 +26,8 @@ inline constexpr unsigned format_version = 1;
 /// What a generation says about itself.
 struct Manifest {
   unsigned format = format_version;
-  std::string rules;    ///< names::rules_fingerprint() of the program that built it
-  std::string engine;   ///< Xapian's version, for people
+  std::string rules;   ///< names::rules_fingerprint() of the program that built it
+  std::string engine;  ///< Xapian's version, for people
 };
 
 /// The manifest of a generation. Throws Error(corrupt) if it is missing or unreadable, Error(version) for a format that

@@ -25,7 +25,8 @@ class Updater {
  public:
   explicit Updater(std::filesystem::path generation);
 
-  /// Takes a document as checked_document() returned it. If the engine refuses it, Error, and the batch stays as it was.
+  /// Takes a document as checked_document() returned it. If the engine refuses it, Error, and the batch stays as it
+  /// was.
   void add(Document document);
   /// False if there is no such document.
   bool remove(std::string_view id);
@@ -54,8 +55,8 @@ class Updater {
   std::optional<Xapian::WritableDatabase> database_;  ///< open, in a transaction that holds all of batch_; or nothing
   std::optional<FieldSlots> slots_;
   std::optional<DocumentAnalyzer> analyzer_;
-  Vocabulary vocabulary_;      ///< of the batch
-  SeenWords seen_;             ///< of earlier batches of this object
+  Vocabulary vocabulary_;  ///< of the batch
+  SeenWords seen_;         ///< of earlier batches of this object
   std::vector<Change> batch_;
   std::optional<std::vector<AliasGroup>> aliases_;  ///< to be written
   std::size_t waiting_bytes_ = 0;

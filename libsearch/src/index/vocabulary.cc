@@ -7,7 +7,7 @@ namespace libsearch::index {
 namespace {
 constexpr std::size_t first_capacity = 1u << 12;
 constexpr std::uint32_t capital_facts = WordFacts::capitalised | WordFacts::name | WordFacts::common;
-}
+}  // namespace
 
 SeenWords::SeenWords() : slots_(first_capacity) {}
 

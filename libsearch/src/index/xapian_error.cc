@@ -33,11 +33,16 @@ ErrorCode code_of(const Xapian::Error& error) {
 
 const char* hint_for(ErrorCode code) {
   switch (code) {
-    case ErrorCode::corrupt: return "run 'lsearch check'; 'lsearch rebuild' with the sources makes the index anew";
-    case ErrorCode::no_space: return "free some space and try again; nothing already stored is lost";
-    case ErrorCode::permission: return "check the owner and the permissions of the index directory";
-    case ErrorCode::version: return "run 'lsearch rebuild' with the sources";
-    default: return "";
+    case ErrorCode::corrupt:
+      return "run 'lsearch check'; 'lsearch rebuild' with the sources makes the index anew";
+    case ErrorCode::no_space:
+      return "free some space and try again; nothing already stored is lost";
+    case ErrorCode::permission:
+      return "check the owner and the permissions of the index directory";
+    case ErrorCode::version:
+      return "run 'lsearch rebuild' with the sources";
+    default:
+      return "";
   }
 }
 

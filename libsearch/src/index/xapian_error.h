@@ -10,7 +10,8 @@
 
 #include <libsearch/error.h>
 
-// The one place where Xapian's exceptions become ours. Xapian::Error is no std::exception, so nothing else would catch it.
+// The one place where Xapian's exceptions become ours. Xapian::Error is no std::exception, so nothing else would catch
+// it.
 namespace libsearch::index {
 
 /// The Error for what Xapian threw while `doing` something ("reading the index").

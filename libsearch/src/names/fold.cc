@@ -14,19 +14,18 @@
 namespace libsearch::names {
 namespace {
 
-/// Letter variants that Unicode's decompositions do not know, by code point. Latin: letters with a stroke, ligatures and
-/// the letters of African and Azerbaijani orthographies by their usual plain replacement. Arabic: Persian and Urdu forms
-/// of one letter, alef wasla, teh marbuta and alef maksura, as search engines for Arabic do (Lucene's normalisers among
-/// them). Hebrew: final forms.
+/// Letter variants that Unicode's decompositions do not know, by code point. Latin: letters with a stroke, ligatures
+/// and the letters of African and Azerbaijani orthographies by their usual plain replacement. Arabic: Persian and Urdu
+/// forms of one letter, alef wasla, teh marbuta and alef maksura, as search engines for Arabic do (Lucene's normalisers
+/// among them). Hebrew: final forms.
 constexpr std::array<std::pair<char16_t, std::u16string_view>, 55> letter_variants{{
-    {u'æ', u"ae"}, {u'ð', u"d"},  {u'ø', u"o"},  {u'þ', u"th"}, {u'đ', u"d"},  {u'ħ', u"h"},  {u'ı', u"i"},
-    {u'ĸ', u"k"},  {u'ł', u"l"},  {u'ŋ', u"n"},  {u'œ', u"oe"}, {u'ŧ', u"t"},  {u'ƀ', u"b"},  {u'ƃ', u"b"},
-    {u'ƈ', u"c"},  {u'ƌ', u"d"},  {u'ƒ', u"f"},  {u'ƙ', u"k"},  {u'ƚ', u"l"},  {u'ƞ', u"n"},  {u'ƥ', u"p"},
-    {u'ƭ', u"t"},  {u'ƴ', u"y"},  {u'ƶ', u"z"},  {u'ǝ', u"e"},  {u'ǥ', u"g"},  {u'ȥ', u"z"},  {u'ɓ', u"b"},
-    {u'ɔ', u"o"},  {u'ɖ', u"d"},  {u'ɗ', u"d"},  {u'ə', u"e"},  {u'ɛ', u"e"},  {u'ɠ', u"g"},  {u'ɨ', u"i"},
-    {u'ɩ', u"i"},  {u'ɲ', u"n"},  {u'ʉ', u"u"},  {u'ך', u"כ"},  {u'ם', u"מ"},  {u'ן', u"נ"},  {u'ף', u"פ"},
-    {u'ץ', u"צ"},  {u'ة', u"ه"},  {u'ى', u"ي"},  {u'ٱ', u"ا"},  {u'ک', u"ك"},  {u'ڪ', u"ك"},
-    {u'ھ', u"ه"},  {u'ہ', u"ه"},  {u'ۃ', u"ه"},  {u'ی', u"ي"},  {u'ې', u"ي"},  {u'ے', u"ي"},  {u'ە', u"ه"},
+    {u'æ', u"ae"}, {u'ð', u"d"}, {u'ø', u"o"},  {u'þ', u"th"}, {u'đ', u"d"}, {u'ħ', u"h"}, {u'ı', u"i"}, {u'ĸ', u"k"},
+    {u'ł', u"l"},  {u'ŋ', u"n"}, {u'œ', u"oe"}, {u'ŧ', u"t"},  {u'ƀ', u"b"}, {u'ƃ', u"b"}, {u'ƈ', u"c"}, {u'ƌ', u"d"},
+    {u'ƒ', u"f"},  {u'ƙ', u"k"}, {u'ƚ', u"l"},  {u'ƞ', u"n"},  {u'ƥ', u"p"}, {u'ƭ', u"t"}, {u'ƴ', u"y"}, {u'ƶ', u"z"},
+    {u'ǝ', u"e"},  {u'ǥ', u"g"}, {u'ȥ', u"z"},  {u'ɓ', u"b"},  {u'ɔ', u"o"}, {u'ɖ', u"d"}, {u'ɗ', u"d"}, {u'ə', u"e"},
+    {u'ɛ', u"e"},  {u'ɠ', u"g"}, {u'ɨ', u"i"},  {u'ɩ', u"i"},  {u'ɲ', u"n"}, {u'ʉ', u"u"}, {u'ך', u"כ"}, {u'ם', u"מ"},
+    {u'ן', u"נ"},  {u'ף', u"פ"}, {u'ץ', u"צ"},  {u'ة', u"ه"},  {u'ى', u"ي"}, {u'ٱ', u"ا"}, {u'ک', u"ك"}, {u'ڪ', u"ك"},
+    {u'ھ', u"ه"},  {u'ہ', u"ه"}, {u'ۃ', u"ه"},  {u'ی', u"ي"},  {u'ې', u"ي"}, {u'ے', u"ي"}, {u'ە', u"ه"},
 }};
 static_assert(std::is_sorted(letter_variants.begin(), letter_variants.end()));
 
@@ -49,8 +48,8 @@ bool is_vowel_of_cyrillic(UChar32 c) noexcept {
   return vowels.find(static_cast<char16_t>(c)) != vowels.npos;
 }
 
-/// Whether a mark on `base` is a matter of taste there. In Cyrillic only stress marks and the dots of ё are; й, ї, ў and
-/// ѓ are letters of their own, as are marked letters in all scripts not named here.
+/// Whether a mark on `base` is a matter of taste there. In Cyrillic only stress marks and the dots of ё are; й, ї, ў
+/// and ѓ are letters of their own, as are marked letters in all scripts not named here.
 bool drops_mark(UChar32 base, UScriptCode script, UChar32 mark) noexcept {
   switch (script) {
     case USCRIPT_LATIN:

@@ -9,8 +9,9 @@ namespace libsearch::names {
 /// Mandarin syllables are compared by two units: the initial, a Latin letter with zh, ch, sh as Z, C, S, and the
 /// final, a private-use code point: first_han_final + its position here.
 inline constexpr std::array<std::string_view, 38> han_finals = {
-    "a",  "o",  "e",   "i",   "u",  "v",   "ai",  "ei", "ao", "ou", "an",  "en",  "ang",  "eng", "ong", "er",  "ia", "ie", "iao",
-    "iu", "ian", "in", "iang", "ing", "iong", "ua", "uo", "uai", "ui", "uan", "un", "uang", "ue", "ve",  "ueng", "n",  "ng", "m"};
+    "a",   "o",   "e",  "i",   "u",  "v",    "ai", "ei",  "ao",   "ou",   "an",  "en",   "ang",
+    "eng", "ong", "er", "ia",  "ie", "iao",  "iu", "ian", "in",   "iang", "ing", "iong", "ua",
+    "uo",  "uai", "ui", "uan", "un", "uang", "ue", "ve",  "ueng", "n",    "ng",  "m"};
 static_assert(han_finals.back() == "m");
 inline constexpr char16_t first_han_final = 0xE000;
 

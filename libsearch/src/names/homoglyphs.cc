@@ -7,8 +7,8 @@
 #include <memory>
 #include <utility>
 
-#include <unicode/uspoof.h>
 #include <unicode/unistr.h>
+#include <unicode/uspoof.h>
 
 #include "text/utf8.h"
 
@@ -35,7 +35,8 @@ class Lookalikes {
   Lookalikes() {
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<USpoofChecker, CheckerDeleter> checker(uspoof_open(&status));
-    for (const auto& [from, to] : {std::pair<char32_t, char32_t>{'a', 'z'}, {0x3B1, 0x3C9}, {0x430, 0x45F}, {0x4AF, 0x4DB}})
+    for (const auto& [from, to] :
+         {std::pair<char32_t, char32_t>{'a', 'z'}, {0x3B1, 0x3C9}, {0x430, 0x45F}, {0x4AF, 0x4DB}})
       for (char32_t c = from; c <= to && U_SUCCESS(status); ++c) add(*checker, c, status);
   }
 

@@ -9,11 +9,11 @@ namespace {
 
 /// U+30A1 to U+30FA. Small vowels and small ya, yu, yo begin with a capital, small tsu is an asterisk.
 constexpr std::array<std::string_view, 90> katakana = {
-    "A",   "a",  "I",  "i",  "U",  "u",  "E",  "e",  "O",  "o",  "ka", "ga", "ki", "gi", "ku", "gu",  "ke", "ge",
-    "ko",  "go", "sa", "za", "shi", "ji", "su", "zu", "se", "ze", "so", "zo", "ta", "da", "chi", "ji", "*",  "tsu",
-    "zu",  "te", "de", "to", "do", "na", "ni", "nu", "ne", "no", "ha", "ba", "pa", "hi", "bi", "pi",  "fu", "bu",
-    "pu",  "he", "be", "pe", "ho", "bo", "po", "ma", "mi", "mu", "me", "mo", "Ya", "ya", "Yu", "yu",  "Yo", "yo",
-    "ra",  "ri", "ru", "re", "ro", "Wa", "wa", "i",  "e",  "o",  "n",  "vu", "ka", "ke", "va", "vi",  "ve", "vo"};
+    "A",  "a",  "I",  "i",  "U",   "u",  "E",  "e",  "O",  "o",  "ka", "ga", "ki", "gi", "ku",  "gu", "ke", "ge",
+    "ko", "go", "sa", "za", "shi", "ji", "su", "zu", "se", "ze", "so", "zo", "ta", "da", "chi", "ji", "*",  "tsu",
+    "zu", "te", "de", "to", "do",  "na", "ni", "nu", "ne", "no", "ha", "ba", "pa", "hi", "bi",  "pi", "fu", "bu",
+    "pu", "he", "be", "pe", "ho",  "bo", "po", "ma", "mi", "mu", "me", "mo", "Ya", "ya", "Yu",  "yu", "Yo", "yo",
+    "ra", "ri", "ru", "re", "ro",  "Wa", "wa", "i",  "e",  "o",  "n",  "vu", "ka", "ke", "va",  "vi", "ve", "vo"};
 static_assert(katakana.back() == "vo");
 
 constexpr char32_t first_katakana = 0x30A1, first_hiragana = 0x3041, last_hiragana = 0x3096;
@@ -36,7 +36,8 @@ std::string KanaReader::next(char32_t character) {
     return {};
   }
   auto settled = std::exchange(pending_, std::string(sound));
-  if (std::exchange(doubled_, false) && !is_vowel(sound.front())) pending_.insert(0, 1, sound.front() == 'c' ? 't' : sound.front());
+  if (std::exchange(doubled_, false) && !is_vowel(sound.front()))
+    pending_.insert(0, 1, sound.front() == 'c' ? 't' : sound.front());
   return settled;
 }
 

@@ -20,8 +20,8 @@ class KanaReader {
  private:
   void shorten(std::string_view small);
 
-  std::string pending_;     ///< at most four letters, so no allocation
-  bool doubled_ = false;    ///< a small tsu came before
+  std::string pending_;   ///< at most four letters, so no allocation
+  bool doubled_ = false;  ///< a small tsu came before
 };
 
 }  // namespace libsearch::names

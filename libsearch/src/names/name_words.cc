@@ -11,10 +11,10 @@ namespace {
 
 using text::Word;
 
-constexpr std::array<std::string_view, 12> particles{"abd",  "abdal", "abdel", "abdul", "abou", "abu",
-                                                      "ibn",  "umm",   "ابن",   "ابو",   "أبو",  "عبد"};
-constexpr std::array<std::string_view, 14> articles{"ad", "al", "an",  "ar",  "as", "ash", "at",
-                                                     "az", "el", "er", "ud", "ul", "ur",  "us"};
+constexpr std::array<std::string_view, 12> particles{"abd", "abdal", "abdel", "abdul", "abou", "abu",
+                                                     "ibn", "umm",   "ابن",   "ابو",   "أبو",  "عبد"};
+constexpr std::array<std::string_view, 14> articles{"ad", "al", "an", "ar", "as", "ash", "at",
+                                                    "az", "el", "er", "ud", "ul", "ur",  "us"};
 constexpr std::size_t longest_particle = 6;
 
 bool is_capital(std::string_view word) { return word.front() >= 'A' && word.front() <= 'Z'; }
@@ -38,7 +38,8 @@ class NameFinder {
     const Word& first = words_[index];
     if (first.compound || !begins_name(first, index)) return std::nullopt;
     std::size_t last = next_part(index);
-    while (last != none && is_one_of(articles, text_of(words_[last])) && next_part(last) != none) last = next_part(last);
+    while (last != none && is_one_of(articles, text_of(words_[last])) && next_part(last) != none)
+      last = next_part(last);
     if (last == none) return std::nullopt;
     Word name = first;
     name.end = words_[last].end;

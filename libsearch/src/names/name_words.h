@@ -10,9 +10,9 @@
 namespace libsearch::names {
 
 /// Splits `text` as text::WordBreaker does and adds a compound for each name that is written in parts or as one, as its
-/// writer likes: a particle of Arabic names with what follows it after a space (`Abd al-Rahman`, `Abu Bakr`, `Al Assad`,
-/// `عبد الرحمن`), so that Abdulrahman, Abubakr and Alassad meet them. This is how documents and questions are read.
-/// Uses the calling thread's word breaker.
+/// writer likes: a particle of Arabic names with what follows it after a space (`Abd al-Rahman`, `Abu Bakr`, `Al
+/// Assad`, `عبد الرحمن`), so that Abdulrahman, Abubakr and Alassad meet them. This is how documents and questions are
+/// read. Uses the calling thread's word breaker.
 std::uint32_t split_words(std::string_view text, std::vector<text::Word>& words, std::uint32_t first_position = 1);
 
 }  // namespace libsearch::names

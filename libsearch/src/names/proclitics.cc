@@ -13,7 +13,14 @@ struct Proclitic {
   std::size_t least_rest;  ///< bytes; an Arabic letter has two
 };
 constexpr std::array<Proclitic, 8> proclitics{{
-    {"وال", 6}, {"فال", 6}, {"بال", 6}, {"كال", 6}, {"ال", 6}, {"لل", 6}, {"و", 10}, {"ف", 10},
+    {"وال", 6},
+    {"فال", 6},
+    {"بال", 6},
+    {"كال", 6},
+    {"ال", 6},
+    {"لل", 6},
+    {"و", 10},
+    {"ف", 10},
 }};
 
 }  // namespace

@@ -6,8 +6,9 @@
 namespace libsearch::names {
 
 /// An Arabic word without the conjunction و or ف and the article ال (after ب, ك or ل too) that are written as one with
-/// it: `الأسد` gives `أسد`, `وأردوغان` `أردوغان`. The word itself where there is none, or where fewer than three letters
-/// would be left. A name may begin with these letters of its own, so this is a second reading, not the only one.
+/// it: `الأسد` gives `أسد`, `وأردوغان` `أردوغان`. The word itself where there is none, or where fewer than three
+/// letters would be left. A name may begin with these letters of its own, so this is a second reading, not the only
+/// one.
 std::string_view without_proclitics(std::string_view spelling) noexcept;
 
 }  // namespace libsearch::names

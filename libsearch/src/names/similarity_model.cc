@@ -56,9 +56,7 @@ PackedSegment parse_segment(std::string_view text) {
   return segment;
 }
 
-std::size_t hash(PackedSegment segment) {
-  return static_cast<std::size_t>((segment * 0x9E3779B97F4A7C15U) >> 40);
-}
+std::size_t hash(PackedSegment segment) { return static_cast<std::size_t>((segment * 0x9E3779B97F4A7C15U) >> 40); }
 
 }  // namespace
 

@@ -135,7 +135,7 @@ class Comparison {
   std::array<std::array<const std::int8_t*, max_segment>, max_units + 2> ending_;  ///< row by last unit and length
   std::array<int, max_units + 2> deletion_;
   std::array<int, max_units + 3> bounds_;
-  std::vector<int> insertion_;    ///< by unit of the other script
+  std::vector<int> insertion_;  ///< by unit of the other script
   std::vector<Line> lines_;
 };
 

@@ -34,7 +34,7 @@ inline constexpr std::size_t script_pair_count = script_count * (script_count + 
 inline constexpr std::size_t pair_features = 20;      ///< of the pair alone, symmetric; the first is 1
 inline constexpr std::size_t standing_features = 10;  ///< of its standing
 
-inline constexpr std::size_t sloped_feature = 5;      ///< the pair feature that counts differently by script pair
+inline constexpr std::size_t sloped_feature = 5;  ///< the pair feature that counts differently by script pair
 
 /// Coefficients of a logistic regression: of the features, then a constant for each two scripts, then what each two
 /// scripts add to the coefficient of the sloped feature; in the second, then the features of the standing.

@@ -33,8 +33,8 @@ std::string lower_nfc(std::string_view word) {
   static const icu::Normalizer2* const nfc = icu::Normalizer2::getNFCInstance(status);
   std::string lower;
   icu::StringByteSink<std::string> lower_sink(&lower);
-  icu::CaseMap::utf8ToLower("", 0, icu::StringPiece(word.data(), static_cast<int32_t>(word.size())), lower_sink, nullptr,
-                            status);
+  icu::CaseMap::utf8ToLower("", 0, icu::StringPiece(word.data(), static_cast<int32_t>(word.size())), lower_sink,
+                            nullptr, status);
   if (U_FAILURE(status) || nfc->isNormalizedUTF8(lower, status)) return lower;
   std::string composed;
   icu::StringByteSink<std::string> composed_sink(&composed);

@@ -14,20 +14,20 @@ namespace libsearch::names {
 namespace {
 
 struct Language {
-  std::string_view code;     ///< BCP 47
-  std::string_view code_3;   ///< ISO 639-2/T
-  const char* algorithm;     ///< libstemmer's name
+  std::string_view code;    ///< BCP 47
+  std::string_view code_3;  ///< ISO 639-2/T
+  const char* algorithm;    ///< libstemmer's name
 };
 
 /// The order is part of the index's format: append only.
 constexpr std::array<Language, stem_language_count> languages{{
-    {"ar", "ara", "arabic"},     {"ca", "cat", "catalan"},    {"da", "dan", "danish"},    {"de", "deu", "german"},
-    {"el", "ell", "greek"},      {"en", "eng", "english"},    {"es", "spa", "spanish"},   {"eu", "eus", "basque"},
-    {"fi", "fin", "finnish"},    {"fr", "fra", "french"},     {"ga", "gle", "irish"},     {"hi", "hin", "hindi"},
-    {"hu", "hun", "hungarian"},  {"hy", "hye", "armenian"},   {"id", "ind", "indonesian"}, {"it", "ita", "italian"},
-    {"lt", "lit", "lithuanian"}, {"ne", "nep", "nepali"},     {"nl", "nld", "dutch"},     {"no", "nor", "norwegian"},
-    {"pt", "por", "portuguese"}, {"ro", "ron", "romanian"},   {"ru", "rus", "russian"},   {"sr", "srp", "serbian"},
-    {"sv", "swe", "swedish"},    {"ta", "tam", "tamil"},      {"tr", "tur", "turkish"},   {"yi", "yid", "yiddish"},
+    {"ar", "ara", "arabic"},     {"ca", "cat", "catalan"},  {"da", "dan", "danish"},     {"de", "deu", "german"},
+    {"el", "ell", "greek"},      {"en", "eng", "english"},  {"es", "spa", "spanish"},    {"eu", "eus", "basque"},
+    {"fi", "fin", "finnish"},    {"fr", "fra", "french"},   {"ga", "gle", "irish"},      {"hi", "hin", "hindi"},
+    {"hu", "hun", "hungarian"},  {"hy", "hye", "armenian"}, {"id", "ind", "indonesian"}, {"it", "ita", "italian"},
+    {"lt", "lit", "lithuanian"}, {"ne", "nep", "nepali"},   {"nl", "nld", "dutch"},      {"no", "nor", "norwegian"},
+    {"pt", "por", "portuguese"}, {"ro", "ron", "romanian"}, {"ru", "rus", "russian"},    {"sr", "srp", "serbian"},
+    {"sv", "swe", "swedish"},    {"ta", "tam", "tamil"},    {"tr", "tur", "turkish"},    {"yi", "yid", "yiddish"},
 }};
 
 struct StemmerDeleter {
@@ -45,7 +45,8 @@ sb_stemmer* stemmer_of(StemLanguage language) {
 
 std::string lower_ascii(std::string_view tag) {
   std::string out(tag);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return (c >= 'A' && c <= 'Z') ? char(c | 0x20) : c; });
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](char c) { return (c >= 'A' && c <= 'Z') ? char(c | 0x20) : c; });
   return out;
 }
 
@@ -67,9 +68,9 @@ std::size_t count_letters(std::string_view word) {
 /// French, Italian, Catalan and Irish elisions: what stands after them is the word.
 bool is_elision(std::string_view before) {
   static constexpr std::array<std::string_view, 29> elisions{
-      "all",  "c",     "coll", "d",    "dall",  "dell",   "entr",  "gl",   "j",      "jusqu",
-      "l",    "lorsqu", "m",   "n",    "nell",  "nessun", "o",     "presqu", "puisqu", "qu",
-      "quell", "quest", "quoiqu", "s", "sant",  "sull",   "t",     "un",   "vint"};
+      "all",   "c",      "coll",   "d", "dall", "dell",   "entr", "gl",     "j",      "jusqu",
+      "l",     "lorsqu", "m",      "n", "nell", "nessun", "o",    "presqu", "puisqu", "qu",
+      "quell", "quest",  "quoiqu", "s", "sant", "sull",   "t",    "un",     "vint"};
   static_assert(std::is_sorted(elisions.begin(), elisions.end()));
   return std::binary_search(elisions.begin(), elisions.end(), before);
 }
@@ -99,10 +100,11 @@ std::string_view code_of(StemLanguage language) { return languages.at(language).
 std::string stem(std::string_view spelling, StemLanguage language) {
   sb_stemmer* const stemmer = stemmer_of(language);
   if (stemmer == nullptr) return fold(spelling);
-  const sb_symbol* const stemmed = sb_stemmer_stem(stemmer, reinterpret_cast<const sb_symbol*>(spelling.data()),
-                                                   static_cast<int>(spelling.size()));
+  const sb_symbol* const stemmed =
+      sb_stemmer_stem(stemmer, reinterpret_cast<const sb_symbol*>(spelling.data()), static_cast<int>(spelling.size()));
   if (stemmed == nullptr) throw std::bad_alloc();
-  std::string out = fold({reinterpret_cast<const char*>(stemmed), static_cast<std::size_t>(sb_stemmer_length(stemmer))});
+  std::string out =
+      fold({reinterpret_cast<const char*>(stemmed), static_cast<std::size_t>(sb_stemmer_length(stemmer))});
   return out.empty() ? fold(spelling) : out;
 }
 

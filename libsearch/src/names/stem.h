@@ -19,7 +19,8 @@ std::optional<StemLanguage> stem_language(std::string_view tag);
 /// Its two-letter (or, where it has none, three-letter) code.
 std::string_view code_of(StemLanguage language);
 
-/// What the stemmer of `language` leaves of the spelling (which it needs with its diacritics), folded. Thread-safe (a stemmer per thread).
+/// What the stemmer of `language` leaves of the spelling (which it needs with its diacritics), folded. Thread-safe (a
+/// stemmer per thread).
 std::string stem(std::string_view spelling, StemLanguage language);
 
 /// The fold of the part before an apostrophe suffix (`erdoğan'ın` gives `erdogan`, `turkey's` `turkey`); empty if

@@ -26,8 +26,7 @@ struct Characters {
 };
 
 /// Latin letters with marks that sound unlike the letter without. Other marks are dropped.
-constexpr std::u16string_view distinct_latin =
-    u"áäâãåæçčćďđéèêëěęğíîıïłñňńóöôøőœřşšśșțţťúüûůűýžźżąāēīūļķņģėįųəðþ";
+constexpr std::u16string_view distinct_latin = u"áäâãåæçčćďđéèêëěęğíîıïłñňńóöôøőœřşšśșțţťúüûůűýžźżąāēīūļķņģėįųəðþ";
 
 /// Letters that Unicode does not decompose: letter and stand-in.
 constexpr std::u16string_view latin_stand_ins = u"ħhŧtŋnĸkƀbɓbƃbɗdɖdɛeǝeɔoɣgɠgƙkɲnƥpʀrʉuʊuʋvƴyƶzɨiɩiɫlɦh";
@@ -36,7 +35,7 @@ constexpr char32_t table_size = 0x2000;
 
 /// What is looked up by code point, for those below table_size. Built at first use, in about half a millisecond.
 struct Tables {
-  std::bitset<table_size> unstable;           ///< changed by NFKC_Casefold
+  std::bitset<table_size> unstable;            ///< changed by NFKC_Casefold
   std::array<char16_t, table_size> bare = {};  ///< Latin and Greek: the letter's unit, 0 for none
 };
 
@@ -182,13 +181,19 @@ void write_latin(const Tables& table, char32_t c, Writer& out) {
 
 void write_arabic(char32_t c, Writer& out) {
   switch (c) {
-    case U'ـ': return;                   // tatweel
-    case U'ی': return out.put(u'ي');
-    case U'ک': return out.put(u'ك');
+    case U'ـ':
+      return;  // tatweel
+    case U'ی':
+      return out.put(u'ي');
+    case U'ک':
+      return out.put(u'ك');
     case U'ہ':
-    case U'ھ': return out.put(u'ه');
-    case U'ٱ': return out.put(u'ا');
-    default: break;
+    case U'ھ':
+      return out.put(u'ه');
+    case U'ٱ':
+      return out.put(u'ا');
+    default:
+      break;
   }
   if (c <= 0xFFFF && u_charType(static_cast<UChar32>(c)) == U_OTHER_LETTER) out.put(static_cast<char16_t>(c));
 }
@@ -197,13 +202,16 @@ void write_hebrew(char32_t c, Writer& out) {
   switch (c) {
     case U'׳':
     case U'’':
-    case U'\'': return out.put(u'\'');
+    case U'\'':
+      return out.put(u'\'');
     case U'ך':
     case U'ם':
     case U'ן':
     case U'ף':
-    case U'ץ': return out.put(static_cast<char16_t>(c + 1));  // each stands right before its usual form
-    default: break;
+    case U'ץ':
+      return out.put(static_cast<char16_t>(c + 1));  // each stands right before its usual form
+    default:
+      break;
   }
   if (c >= U'א' && c <= U'ײ') out.put(static_cast<char16_t>(c));
 }
@@ -212,10 +220,14 @@ void write_hebrew(char32_t c, Writer& out) {
 void write_devanagari(char32_t c, Writer& out) {
   if (c >= 0x980 && c < 0xD80) c = 0x900 + (c & 0x7F);
   switch (c) {
-    case 0x929: return out.put(0x928), out.put(0x93C);
-    case 0x931: return out.put(0x930), out.put(0x93C);
-    case 0x934: return out.put(0x933), out.put(0x93C);
-    default: break;
+    case 0x929:
+      return out.put(0x928), out.put(0x93C);
+    case 0x931:
+      return out.put(0x930), out.put(0x93C);
+    case 0x934:
+      return out.put(0x933), out.put(0x93C);
+    default:
+      break;
   }
   const auto type = u_charType(static_cast<UChar32>(c));
   if (c <= 0xFFFF && (type == U_OTHER_LETTER || type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK)) {
@@ -264,13 +276,20 @@ void drop_place_kind(Characters& text) {
 void write_character(Script script, char32_t c, Writer& out) {
   switch (script) {
     case Script::latin:
-    case Script::greek: return write_latin(tables(), c, out);
-    case Script::arabic: return write_arabic(c, out);
-    case Script::hebrew: return write_hebrew(c, out);
-    case Script::devanagari: return write_devanagari(c, out);
-    case Script::hangul: return write_hangul(c, out);
-    case Script::han: return write_han(c, out);
-    default: return write_letter(c, out);
+    case Script::greek:
+      return write_latin(tables(), c, out);
+    case Script::arabic:
+      return write_arabic(c, out);
+    case Script::hebrew:
+      return write_hebrew(c, out);
+    case Script::devanagari:
+      return write_devanagari(c, out);
+    case Script::hangul:
+      return write_hangul(c, out);
+    case Script::han:
+      return write_han(c, out);
+    default:
+      return write_letter(c, out);
   }
 }
 

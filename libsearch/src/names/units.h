@@ -38,7 +38,7 @@ inline constexpr std::size_t max_units = 28;
 /// A spelling as the similarity sees it: one script, and the letters, or parts of letters, that carry sound.
 struct Units {
   Script script = Script::latin;
-  std::uint8_t size = 0;                           ///< of the framed word; 0 if it has no unit
+  std::uint8_t size = 0;                          ///< of the framed word; 0 if it has no unit
   std::array<char16_t, max_units + 2> unit = {};  ///< framed by word_start and word_end
 
   std::u16string_view view() const { return {unit.data(), size}; }

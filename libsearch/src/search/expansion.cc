@@ -25,10 +25,11 @@ using index::FamilyKind;
 using index::LexiconEntry;
 using index::read_family;
 
-/// A word that is known to be a common one is taken for another of its script that it sounds like only if that is nearly
-/// certain: *flow* is not looked for as *Flo*. Across scripts there is no such crowd.
+/// A word that is known to be a common one is taken for another of its script that it sounds like only if that is
+/// nearly certain: *flow* is not looked for as *Flo*. Across scripts there is no such crowd.
 constexpr double common_word_similarity = 0.9;
-/// Similar spellings at least so probable bring their own inflected forms along: Erdogan finds Эрдоганом through Эрдоган.
+/// Similar spellings at least so probable bring their own inflected forms along: Erdogan finds Эрдоганом through
+/// Эрдоган.
 constexpr double inflecting_similarity = 0.5;
 constexpr std::size_t max_inflecting = 8;
 /// What a form of a similar spelling keeps of its similarity.
@@ -39,7 +40,11 @@ class Gathering {
  public:
   Gathering(const Xapian::Database& database, const std::vector<names::StemLanguage>& languages,
             const std::string& prefix, std::string_view word)
-      : database_(database), languages_(languages), prefix_(prefix), typed_(names::spelling_of(word)), is_lower_(typed_ == word) {}
+      : database_(database),
+        languages_(languages),
+        prefix_(prefix),
+        typed_(names::spelling_of(word)),
+        is_lower_(typed_ == word) {}
 
   void add_exact() { add(typed_, Tier::exact, 1, "same spelling"); }
 

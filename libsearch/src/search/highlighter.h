@@ -22,8 +22,8 @@ struct Mark {
   std::size_t spelling = 0;  ///< index into that word's spellings
 };
 
-/// Finds the words of a question in texts, with the same word breaker that the index was made with. One for all texts of
-/// an answer, since most words come again and again.
+/// Finds the words of a question in texts, with the same word breaker that the index was made with. One for all texts
+/// of an answer, since most words come again and again.
 class Highlighter {
  public:
   explicit Highlighter(const Translated& question) : question_(question) {}

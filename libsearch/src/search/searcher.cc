@@ -31,7 +31,8 @@ bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 /// The number of distinct spellings: terms without a prefix.
 std::uint64_t count_spellings(const Xapian::Database& database) {
   std::uint64_t count = 0;
-  for (auto it = database.allterms_begin(); it != database.allterms_end(); ++it) count += is_capital((*it)[0]) ? 0u : 1u;
+  for (auto it = database.allterms_begin(); it != database.allterms_end(); ++it)
+    count += is_capital((*it)[0]) ? 0u : 1u;
   return count;
 }
 
@@ -61,9 +62,8 @@ Results Searcher::search(std::string_view question, const SearchOptions& options
 Results Searcher::search(const Query& query, const SearchOptions& options) {
   search::check_options(options);
   const auto start = Clock::now();
-  Results results = impl_->snapshot.read([&] {
-    return search::answer(impl_->snapshot, impl_->translate(query, options), options);
-  });
+  Results results =
+      impl_->snapshot.read([&] { return search::answer(impl_->snapshot, impl_->translate(query, options), options); });
   results.milliseconds = milliseconds_since(start);
   return results;
 }

@@ -61,7 +61,8 @@ template <class Action>
 decltype(auto) Snapshot::read(Action&& action) {
   constexpr int retries = 5;
   return index::translated("reading the index", [&]() -> decltype(auto) {
-    return index::on_one_state(retries, [this] { refresh(); }, action);
+    return index::on_one_state(
+        retries, [this] { refresh(); }, action);
   });
 }
 

@@ -11,9 +11,9 @@
 
 namespace libsearch::search {
 
-/// The passage of `text`, about `length` bytes, that shows most of the question: first as many of its words as possible,
-/// the closest spellings before looser ones. Without marks the beginning of the text. Cut between words, at the
-/// beginning of a sentence where one is near.
+/// The passage of `text`, about `length` bytes, that shows most of the question: first as many of its words as
+/// possible, the closest spellings before looser ones. Without marks the beginning of the text. Cut between words, at
+/// the beginning of a sentence where one is near.
 Snippet make_snippet(std::string_view text, const std::vector<Mark>& marks, const std::vector<WordSpellings>& words,
                      std::size_t length);
 

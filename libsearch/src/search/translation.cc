@@ -74,13 +74,19 @@ Translated Translator::translate(const Query& question) && {
 
 Translator::Part Translator::translate_node(const Query& node) {
   switch (node.kind) {
-    case Query::Kind::nothing: return std::nullopt;
-    case Query::Kind::word: return is_filter(node) ? translate_filter(node) : translate_word(node);
-    case Query::Kind::prefix: return translate_prefix(node);
+    case Query::Kind::nothing:
+      return std::nullopt;
+    case Query::Kind::word:
+      return is_filter(node) ? translate_filter(node) : translate_word(node);
+    case Query::Kind::prefix:
+      return translate_prefix(node);
     case Query::Kind::phrase:
-    case Query::Kind::near: return translate_sequence(node);
-    case Query::Kind::group: return translate_group(node);
-    case Query::Kind::range: return translate_range(node);
+    case Query::Kind::near:
+      return translate_sequence(node);
+    case Query::Kind::group:
+      return translate_group(node);
+    case Query::Kind::range:
+      return translate_range(node);
   }
   return std::nullopt;
 }
@@ -207,8 +213,8 @@ Translator::Part Translator::translate_range(const Query& node) {
   };
   // An open end stays among values of its own kind: numbers sort before all others.
   const std::string low = node.low.empty() ? std::string("\x01") : value(node.low);
-  const std::string high = node.high.empty() ? (is_date ? "" : low.substr(0, 1)) + "\xff"
-                                             : value(node.high) + (is_date ? "\xff" : "");
+  const std::string high =
+      node.high.empty() ? (is_date ? "" : low.substr(0, 1)) + "\xff" : value(node.high) + (is_date ? "\xff" : "");
   const Xapian::Query range(Op::OP_VALUE_RANGE, *slot, low, high);
   return Xapian::Query(Op::OP_SCALE_WEIGHT, range, 0);
 }
@@ -216,9 +222,12 @@ Translator::Part Translator::translate_range(const Query& node) {
 Looseness Translator::looseness_of(const Query& node) const {
   constexpr double loosest_similarity = 0.02;
   switch (node.spelling) {
-    case Query::Spelling::exact: return {Tier::exact, {}};
-    case Query::Spelling::loosest: return {Tier::similar, loosest_similarity};
-    case Query::Spelling::as_set: break;
+    case Query::Spelling::exact:
+      return {Tier::exact, {}};
+    case Query::Spelling::loosest:
+      return {Tier::similar, loosest_similarity};
+    case Query::Spelling::as_set:
+      break;
   }
   return {options_.loosest, options_.similarity};
 }
@@ -238,7 +247,8 @@ void Translator::remember(std::string_view typed, const Word& word) {
   const std::size_t number = out_.words.size();
   out_.words.push_back({std::string(typed), word.spellings});
   for (std::size_t i = 0; i < word.spellings.size(); ++i) {
-    const auto [it, is_new] = out_.origins.try_emplace(word.prefix + word.spellings[i].text, Translated::Origin{number, i});
+    const auto [it, is_new] =
+        out_.origins.try_emplace(word.prefix + word.spellings[i].text, Translated::Origin{number, i});
     if (is_new) continue;
     // Two words of the question share a spelling: it is the one's that it is closer to.
     const auto& other = out_.words[it->second.word].spellings[it->second.spelling];

@@ -56,8 +56,8 @@ class Translator {
   Part translate_range(const Query& node);
   Part translate_filter(const Query& node);
 
-  /// The text of a word operand is cut into words; they are joined as they stand in the text.
-  Part join_words(const Query& node, std::string_view text);
+  /// The text `raw` of a word operand is cut into words; they are joined as they stand in the text.
+  Part join_words(const Query& node, std::string_view raw);
   Xapian::Query word_query(const Query& node, std::string_view word);
   Xapian::Query all_of(const Query& node, const std::vector<std::string_view>& words);
   Xapian::Query phrase_query(const Query& node, const std::vector<std::string_view>& words);

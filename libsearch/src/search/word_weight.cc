@@ -33,7 +33,8 @@ std::vector<std::size_t> band_ends(const std::vector<Spelling>& spellings) {
     if (spellings[i].tier != spellings[i - 1].tier) {
       ends.push_back(i);
       next = i + 1;
-    } else if (spellings[i].tier == Tier::similar && i >= next && spellings[i].similarity < spellings[i - 1].similarity) {
+    } else if (spellings[i].tier == Tier::similar && i >= next &&
+               spellings[i].similarity < spellings[i - 1].similarity) {
       ends.push_back(i);
       step = std::max(step, i / 4);
       next = i + step;
@@ -46,7 +47,7 @@ std::vector<std::size_t> band_ends(const std::vector<Spelling>& spellings) {
 
 Xapian::Query word_query(const std::vector<Spelling>& spellings, const std::string& prefix) {
   if (spellings.empty()) return Xapian::Query::MatchNothing;
-  const Xapian::Query word = synonyms(spellings.begin(), spellings.end(), prefix);
+  Xapian::Query word = synonyms(spellings.begin(), spellings.end(), prefix);
   const auto ends = band_ends(spellings);
   std::vector<Xapian::Query> bonuses;
   const auto similar_bands = static_cast<double>(
@@ -55,7 +56,8 @@ Xapian::Query word_query(const std::vector<Spelling>& spellings, const std::stri
     const bool is_similar = spellings[end - 1].tier == Tier::similar;
     const double bonus = is_similar ? similarity_bonus / similar_bands : tier_bonus;
     bonuses.emplace_back(Xapian::Query::OP_SCALE_WEIGHT,
-                         synonyms(spellings.begin(), spellings.begin() + static_cast<std::ptrdiff_t>(end), prefix), bonus);
+                         synonyms(spellings.begin(), spellings.begin() + static_cast<std::ptrdiff_t>(end), prefix),
+                         bonus);
   }
   if (bonuses.empty()) return word;
   return Xapian::Query(Xapian::Query::OP_AND_MAYBE, word,

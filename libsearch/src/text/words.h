@@ -29,7 +29,8 @@ struct Word {
 /// - a single letter before `++` or `#` (`C++`, `F#`) is a compound with them;
 /// - a colon parts words (`Author:Smith`), and Hangul parts from other letters and digits (`KBS뉴스`), both as in ICU;
 /// - runs of Chinese, Japanese, Thai, Khmer, Lao and Burmese are split by ICU's dictionaries (and make no compounds).
-/// - Han characters in a row that ICU's dictionary knows no word for (names from abroad, `卡|帕|托|斯`), and runs of Han
+/// - Han characters in a row that ICU's dictionary knows no word for (names from abroad, `卡|帕|托|斯`), and runs of
+/// Han
 ///   of at most eight characters, are a compound beside their parts.
 /// Words without a letter or digit are left out, and so are words over the limits above (their position is counted).
 ///

@@ -114,8 +114,9 @@ const Table* table_of(char32_t letter) {
 
 const Rule* find_rule(const Table& table, std::u32string_view letters) {
   const auto first_letter = [](const Rule& rule) { return rule.letters.front(); };
-  for (const Rule& rule : std::ranges::equal_range(table.rules, letters.front(), {}, first_letter)) {
-    if (letters.starts_with(rule.letters)) return &rule;  // the longest comes first
+  auto rule = std::ranges::lower_bound(table.rules, letters.front(), {}, first_letter);
+  for (; rule != table.rules.end() && first_letter(*rule) == letters.front(); ++rule) {
+    if (letters.starts_with(rule->letters)) return &*rule;  // the longest comes first
   }
   return nullptr;
 }
