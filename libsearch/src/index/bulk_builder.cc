@@ -115,7 +115,7 @@ void BulkBuilder::rethrow_failure() {
 }
 
 void BulkBuilder::work() {
-  DocumentAnalyzer analyzer(slots_);
+  DocumentAnalyzer analyzer;
   for (;;) {
     Chunk chunk;
     {
@@ -154,7 +154,7 @@ fs::path BulkBuilder::shard_path(std::size_t level, std::size_t number) const {
 
 void BulkBuilder::write_metadata_shard(const fs::path& path) {
   Xapian::WritableDatabase shard(path, building_flags);
-  shard.set_metadata(FieldSlots::metadata_key, slots_.stored());
+  shard.set_metadata(manifest_key, own_manifest());
   write_aliases(shard, aliases_);
   shard.commit();
 }

@@ -18,7 +18,6 @@
 #include <libsearch/document.h>
 
 #include "index/document_analyzer.h"
-#include "index/field_slots.h"
 #include "index/vocabulary.h"
 
 namespace libsearch::index {
@@ -71,7 +70,6 @@ class BulkBuilder {
 
   std::filesystem::path directory_;
   unsigned jobs_;
-  FieldSlots slots_;
   SeenWords seen_;
   std::unordered_map<std::string, Added> added_;
   std::vector<AliasGroup> aliases_;

@@ -110,7 +110,7 @@ void DocumentAnalyzer::add_fields(const Document& document, Xapian::Document& ou
       note(vocabulary, language);
       post(out, prefix, 1);
     }
-    if (!field.values.empty()) out.add_value(slots_.slot_of(field.name), sortable_value(field.values.front()));
+    if (!field.values.empty()) out.add_value(field_slot(field.name), sortable_value(field.values.front()));
   }
 }
 

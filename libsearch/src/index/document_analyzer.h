@@ -9,7 +9,6 @@
 #include <libsearch/document.h>
 #include <xapian.h>
 
-#include "index/field_slots.h"
 #include "index/vocabulary.h"
 #include "text/words.h"
 
@@ -26,8 +25,6 @@ Document checked_document(Document document, std::size_t max_text);
 /// Turns documents into what the engine stores: postings with positions, values, the record. One per thread.
 class DocumentAnalyzer {
  public:
-  explicit DocumentAnalyzer(FieldSlots& slots) : slots_(slots) {}
-
   /// `document` as checked_document() returned it. Its words and what is known of them go to `vocabulary`.
   Xapian::Document analyse(const Document& document, Vocabulary& vocabulary);
 
@@ -54,7 +51,6 @@ class DocumentAnalyzer {
   void post(Xapian::Document& out, const std::string& prefix, unsigned weight) const;
   void add_fields(const Document& document, Xapian::Document& out, Vocabulary& vocabulary, std::uint32_t language);
 
-  FieldSlots& slots_;
   std::unordered_map<std::string, KnownWord> known_;  ///< by the bytes as written: most words come again and again
   std::string key_;                                   ///< scratch for looking up known_
   std::vector<text::Word> words_;

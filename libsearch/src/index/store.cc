@@ -50,9 +50,9 @@ std::optional<std::uint64_t> number_of(std::string_view name) {
   return parse_number<std::uint64_t>(name.substr(generation_prefix.size()));
 }
 
-std::map<std::string, std::string> read_pairs(const fs::path& path) {
+std::map<std::string, std::string> read_pairs(const std::string& text) {
   std::map<std::string, std::string> pairs;
-  std::istringstream lines(read_file(path));
+  std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);)
     if (const auto colon = line.find(": "); colon != line.npos) pairs[line.substr(0, colon)] = line.substr(colon + 2);
   return pairs;
@@ -91,14 +91,13 @@ bool remove_if_unused(const fs::path& generation) {
 
 }  // namespace
 
-Manifest read_manifest(const fs::path& generation) {
-  std::map<std::string, std::string> pairs;
-  try {
-    pairs = read_pairs(generation / "manifest");
-  } catch (const Error& error) {
-    if (error.code() != ErrorCode::not_found) throw;
-    throw damaged("the manifest of the index is missing");
-  }
+std::string own_manifest() {
+  return "format: " + std::to_string(format_version) + "\nrules: " + names::rules_fingerprint() + "\nengine: xapian-" +
+         Xapian::version_string() + "\n";
+}
+
+Manifest parse_manifest(std::string_view text) {
+  auto pairs = read_pairs(std::string(text));
   const auto format = parse_number<unsigned>(pairs["format"]);
   if (!format) throw damaged("the manifest of the index is damaged");
   if (*format != format_version)
@@ -109,11 +108,16 @@ Manifest read_manifest(const fs::path& generation) {
   return {*format, pairs["rules"], pairs["engine"]};
 }
 
-void write_manifest(const fs::path& generation) {
-  replace_file(generation / "manifest", "format: " + std::to_string(format_version) +
-                                            "\nrules: " + names::rules_fingerprint() + "\nengine: xapian-" +
-                                            Xapian::version_string() + "\n");
+Manifest read_manifest(const fs::path& generation) {
+  try {
+    return parse_manifest(read_file(generation / "manifest"));
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::not_found) throw;
+    throw damaged("the manifest of the index is missing");
+  }
 }
+
+void write_manifest(const fs::path& generation) { replace_file(generation / "manifest", own_manifest()); }
 
 void require_own_rules(const Manifest& manifest) {
   if (manifest.rules == names::rules_fingerprint()) return;
@@ -136,7 +140,7 @@ void write_seal(const fs::path& generation) {
 std::vector<std::string> broken_seals(const fs::path& generation) {
   std::vector<std::string> broken;
   if (!fs::exists(generation / "seal")) return broken;
-  for (const auto& [name, digest] : read_pairs(generation / "seal")) {
+  for (const auto& [name, digest] : read_pairs(read_file(generation / "seal"))) {
     const fs::path file = postings_of(generation) / fs::path(name).filename();
     if (!fs::exists(file) || digest_of(file) != digest) broken.push_back(name);
   }

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "index/files.h"
@@ -21,17 +22,23 @@
 //   generation-000008.new/   a generation being built, or left behind by a crash
 namespace libsearch::index {
 
-inline constexpr unsigned format_version = 1;
+inline constexpr unsigned format_version = 2;
 
-/// What a generation says about itself.
+/// What a generation says about itself. It stands in the file `manifest` and, for readers on other machines, in the
+/// database's metadata under `manifest_key`.
+inline constexpr const char* manifest_key = "manifest";
 struct Manifest {
   unsigned format = format_version;
   std::string rules;   ///< names::rules_fingerprint() of the program that built it
   std::string engine;  ///< Xapian's version, for people
 };
 
-/// The manifest of a generation. Throws Error(corrupt) if it is missing or unreadable, Error(version) for a format that
-/// this program does not know.
+/// The manifest of what this program builds, as text.
+std::string own_manifest();
+/// Throws Error(corrupt) for what is no manifest, Error(version) for a format that this program does not know.
+Manifest parse_manifest(std::string_view text);
+
+/// The manifest of a generation. Throws like parse_manifest(), and Error(corrupt) if it is missing.
 Manifest read_manifest(const std::filesystem::path& generation);
 /// The manifest of a generation built by this program.
 void write_manifest(const std::filesystem::path& generation);

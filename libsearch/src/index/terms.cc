@@ -78,6 +78,14 @@ std::string field_prefix(std::string_view field) {
   return name == "TITLE" ? "S" : "X" + name + ":";
 }
 
+unsigned field_slot(std::string_view field) {
+  constexpr unsigned first = 16;
+  constexpr unsigned count = 1u << 29;
+  std::string name(field);
+  std::transform(name.begin(), name.end(), name.begin(), lower);
+  return first + 2 * static_cast<unsigned>(checksum(name) % count);
+}
+
 std::string language_term(std::string_view language) {
   std::string term = "L";
   for (const char c : language.substr(0, std::min<std::size_t>(language.find_first_of("-_"), 16))) term += lower(c);

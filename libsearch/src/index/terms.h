@@ -9,11 +9,15 @@
 // lower-cased and so never begin with a capital.
 namespace libsearch::index {
 
-/// Value slots. Fields have the slots from first_field_slot on, in the order in which the index met them.
+/// Value slots.
 inline constexpr unsigned date_slot = 0;
 inline constexpr unsigned stamp_slot = 1;
 inline constexpr unsigned id_slot = 2;
-inline constexpr unsigned first_field_slot = 16;
+
+/// The slot of a field, whatever the case of its name: a number made of the name alone, so that all indexes agree on it
+/// and can be searched as one. Always even; the odd number after it is the field's too. Among 1,000 fields two share a
+/// slot with a probability of one in a thousand.
+unsigned field_slot(std::string_view field);
 
 /// The engine's limit.
 inline constexpr std::size_t max_term_bytes = 245;

@@ -19,8 +19,6 @@ void Updater::open() {
   if (database_) return;
   try {
     database_.emplace(postings_of(generation_), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
-    slots_.emplace(database_->get_metadata(FieldSlots::metadata_key));
-    analyzer_.emplace(*slots_);
     vocabulary_.clear();
     database_->begin_transaction();
     for (const auto& change : batch_) apply(change);
@@ -31,11 +29,7 @@ void Updater::open() {
 }
 
 /// Lets go of the database without committing anything: a transaction that was begun is discarded.
-void Updater::abandon() noexcept {
-  analyzer_.reset();
-  slots_.reset();
-  database_.reset();
-}
+void Updater::abandon() noexcept { database_.reset(); }
 
 std::optional<Xapian::docid> Updater::find(std::string_view id) {
   const std::string term = id_term(id);
@@ -46,7 +40,7 @@ std::optional<Xapian::docid> Updater::find(std::string_view id) {
 
 void Updater::apply(const Change& change) {
   if (const auto* const document = std::get_if<Document>(&change))
-    database_->replace_document(id_term(document->id), analyzer_->analyse(*document, vocabulary_));
+    database_->replace_document(id_term(document->id), analyzer_.analyse(*document, vocabulary_));
   else
     database_->delete_document(id_term(std::get<Removal>(change).id));
 }
@@ -97,7 +91,6 @@ void Updater::commit() {
       Vocabulary news = vocabulary_;
       seen_.keep_news(news);
       write_lexicon(*database_, news, false);
-      database_->set_metadata(FieldSlots::metadata_key, slots_->stored());
       if (aliases_) write_aliases(*database_, *aliases_);
       database_->commit_transaction();
       // The engine syncs its files but not the directory that names them: without this, a power failure can leave a

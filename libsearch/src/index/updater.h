@@ -14,7 +14,6 @@
 #include <xapian.h>
 
 #include "index/document_analyzer.h"
-#include "index/field_slots.h"
 #include "index/vocabulary.h"
 
 namespace libsearch::index {
@@ -53,8 +52,7 @@ class Updater {
 
   std::filesystem::path generation_;
   std::optional<Xapian::WritableDatabase> database_;  ///< open, in a transaction that holds all of batch_; or nothing
-  std::optional<FieldSlots> slots_;
-  std::optional<DocumentAnalyzer> analyzer_;
+  DocumentAnalyzer analyzer_;
   Vocabulary vocabulary_;  ///< of the batch
   SeenWords seen_;         ///< of earlier batches of this object
   std::vector<Change> batch_;

@@ -29,14 +29,12 @@ Xapian::BM25Weight ranking() {
   return {k1, 0, 1, b, min_length};
 }
 
-void set_order(Xapian::Enquire& enquire, const Snapshot& snapshot, const std::string& sort) {
+void set_order(Xapian::Enquire& enquire, const std::string& sort) {
   if (sort.empty()) return;
   const bool descending = sort.front() == '-';
   const std::string field = sort.substr(descending ? 1 : 0);
-  const auto slot = field == "date" ? std::optional(index::date_slot)
-                    : field == "id" ? std::optional(index::id_slot)
-                                    : snapshot.slots().find(field);
-  if (slot) enquire.set_sort_by_value_then_relevance(*slot, descending);
+  const auto slot = field == "date" ? index::date_slot : field == "id" ? index::id_slot : index::field_slot(field);
+  enquire.set_sort_by_value_then_relevance(slot, descending);
 }
 
 std::vector<WordMatch> matches_of(const Xapian::Enquire& enquire, const Translated& question, Xapian::docid document) {
@@ -125,7 +123,7 @@ Results answer(const Snapshot& snapshot, const Translated& question, const Searc
   Xapian::Enquire enquire(snapshot.database());
   enquire.set_weighting_scheme(ranking());
   enquire.set_query(question.query);
-  set_order(enquire, snapshot, options.sort);
+  set_order(enquire, options.sort);
   const auto first = static_cast<Xapian::doccount>(options.offset);
   const auto count = static_cast<Xapian::doccount>(options.limit);
   const Xapian::MSet found = enquire.get_mset(first, count, std::max(counted_exactly, first + count));

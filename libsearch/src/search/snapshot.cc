@@ -41,7 +41,6 @@ void Snapshot::open_generation() {
 }
 
 void Snapshot::load() {
-  slots_.emplace(database_.get_metadata(index::FieldSlots::metadata_key));
   languages_.clear();
   for (auto it = database_.allterms_begin("L"); it != database_.allterms_end("L"); ++it)
     if (const auto language = names::stem_language((*it).substr(1))) languages_.push_back(*language);

@@ -3,13 +3,11 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <optional>
 #include <utility>
 #include <vector>
 
 #include <xapian.h>
 
-#include "index/field_slots.h"
 #include "index/store.h"
 #include "names/stem.h"
 
@@ -30,7 +28,6 @@ class Snapshot {
   decltype(auto) read(Action&& action);
 
   const Xapian::Database& database() const { return database_; }
-  const index::FieldSlots& slots() const { return *slots_; }
   /// The languages of documents that there is a stemmer for.
   const std::vector<names::StemLanguage>& languages() const { return languages_; }
   std::uint64_t generation() const { return generation_; }
@@ -47,7 +44,6 @@ class Snapshot {
   index::Manifest manifest_;
   index::GenerationHold hold_;
   Xapian::Database database_;
-  std::optional<index::FieldSlots> slots_;
   std::vector<names::StemLanguage> languages_;
 };
 

@@ -206,8 +206,7 @@ Translator::Part Translator::translate_filter(const Query& node) {
 /// ..2016-10-24.
 Translator::Part Translator::translate_range(const Query& node) {
   const bool is_date = lower_ascii(node.field) == "date";
-  const auto slot = is_date ? std::optional(index::date_slot) : snapshot_.slots().find(node.field);
-  if (!slot) return Xapian::Query::MatchNothing;
+  const auto slot = is_date ? index::date_slot : index::field_slot(node.field);
   const auto value = [&](const std::string& text) {
     return is_date ? index::date_digits(text).value_or("") : index::sortable_value(text);
   };
@@ -215,7 +214,7 @@ Translator::Part Translator::translate_range(const Query& node) {
   const std::string low = node.low.empty() ? std::string("\x01") : value(node.low);
   const std::string high =
       node.high.empty() ? (is_date ? "" : low.substr(0, 1)) + "\xff" : value(node.high) + (is_date ? "\xff" : "");
-  const Xapian::Query range(Op::OP_VALUE_RANGE, *slot, low, high);
+  const Xapian::Query range(Op::OP_VALUE_RANGE, slot, low, high);
   return Xapian::Query(Op::OP_SCALE_WEIGHT, range, 0);
 }
 
