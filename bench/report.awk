@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Medians, ratios and goals from the observations of bench/run (MEASURE, ENGINE, VALUE), as Markdown.
+BEGIN { FS = "\t" }
+{ values[$1, $2, ++count[$1, $2]] = $3 }
+
+function median(measure, engine,    n, i, j, swap, sorted) {
+  n = count[measure, engine]
+  for (i = 1; i <= n; i++) sorted[i] = values[measure, engine, i] + 0
+  for (i = 1; i < n; i++)
+    for (j = i + 1; j <= n; j++)
+      if (sorted[j] < sorted[i]) { swap = sorted[i]; sorted[i] = sorted[j]; sorted[j] = swap }
+  return n ? (sorted[int((n + 1) / 2)] + sorted[int(n / 2) + 1]) / 2 : 0
+}
+
+function ratio(measure, engine, other_measure, other,    base) {
+  base = median(other_measure, other)
+  return base ? median(measure, engine) / base : 0
+}
+
+# One line of the table of goals: the figure, and whether it reaches the goal (at most, or at least with a `>`).
+function goal(name, what, figure, limit, unit, format,    met) {
+  if (!figure) return
+  met = limit ~ /^>/ ? figure >= substr(limit, 2) + 0 : figure <= limit + 0
+  sub(/^>/, "≥ ", limit) || (limit = "≤ " limit)
+  printf "| %s | %s | " (format ? format : "%.2f") "%s | %s%s | %s |\n", name, what, figure, unit, limit, unit, met ? "yes" : "**no**"
+}
+
+function row(engine, title) {
+  printf "| %s | %.1f | %.1f | %.0f | %.2f | %.2f | %.2f |\n", title, median("build.wall", engine), median("build.cpu", engine),
+    median("build.memory", engine) / 1024, median("build.bytes", engine) / text, ratio("build.wall", engine, "build.wall", "xapian"),
+    ratio("build.cpu", engine, "build.cpu", "xapian")
+}
+
+function asked(kind,    i, engine, line) {
+  line = "| " kind
+  for (i = 1; i <= 4; i++) line = line sprintf(" | %.0f / %.0f", median("ask." kind ".mean", askers[i]), median("ask." kind ".p95", askers[i]))
+  print line " |"
+}
+
+END {
+  text = median("corpus.bytes", "text")
+  split("libsearch xapian lucene fts5", askers, " ")
+  printf "Corpus: %s, %.0f MB, %d documents. Machine: %s.\n\n", corpus, text / 1e6, median("corpus.documents", "text"), machine
+  print "| goal | what | reached | wanted | met |\n|---|---|---|---|---|"
+  goal("P1", "rebuild, all cores: wall time against raw Xapian", ratio("build.wall", "libsearch", "build.wall", "xapian"), "0.28")
+  goal("P2", "build, one thread: processor time against raw Xapian", ratio("build.cpu", "libsearch-1", "build.cpu", "xapian"), "0.52")
+  goal("P4", "peak memory of a rebuild", median("build.memory", "libsearch") / 1024, "64", " MB", "%.0f")
+  goal("P5", "index with positions and texts against the text", median("build.bytes", "libsearch") / text, "2.3")
+  goal("P6", "a word of one spelling, p50 against raw Xapian", ratio("ask.word.p50", "libsearch", "ask.word.p50", "xapian"), "1.10")
+  goal("P6", "the same, p95", ratio("ask.word.p95", "libsearch", "ask.word.p95", "xapian"), "1.10")
+  goal("P7", "any of the words, mean against Lucene++", ratio("ask.any.mean", "libsearch", "ask.any.mean", "lucene"), "0.6")
+  goal("P7", "any of the words, mean against FTS5", ratio("ask.any.mean", "libsearch", "ask.any.mean", "fts5"), "0.1")
+  goal("P7", "phrase, mean against Lucene++", ratio("ask.phrase.mean", "libsearch", "ask.phrase.mean", "lucene"), "0.4")
+  goal("P7", "phrase, mean against FTS5", ratio("ask.phrase.mean", "libsearch", "ask.phrase.mean", "fts5"), "0.4")
+  goal("P7", "all words, mean against Lucene++", ratio("ask.all.mean", "libsearch", "ask.all.mean", "lucene"), "1.1")
+  goal("P7", "beginning of a word, mean against Lucene++", ratio("ask.prefix.mean", "libsearch", "ask.prefix.mean", "lucene"), "1.0")
+  goal("P8", "fetching and ten snippets", median("stage.fetching and snippets.mean", "libsearch") / 1000, "0.8", " ms")
+  goal("P8", "process start to first hit", median("start.wall", "libsearch") * 1000, "15", " ms", "%.0f")
+  goal("P9", "one document, durable, against raw Xapian", ratio("update.1", "libsearch", "update.1", "xapian"), "1.2")
+  goal("P9", "1,000 documents, durable, against raw Xapian", ratio("update.1000", "libsearch", "update.1000", "xapian"), "1.1")
+  goal("P10", "unchanged folder of 50,000 files", median("unchanged.wall", "libsearch"), "2", " s")
+
+  print "\n| building | wall s | CPU s | memory MB | index / text | wall / Xapian | CPU / Xapian |\n|---|---|---|---|---|---|---|"
+  row("libsearch", "libsearch, all cores"); row("libsearch-1", "libsearch, one thread"); row("xapian", "Xapian, TermGenerator without stemmer")
+  row("scriptindex", "scriptindex (Omega), with stemmer"); row("lucene", "Lucene++, texts not stored"); row("fts5", "SQLite FTS5")
+
+  print "\n| asking: µs, mean / p95 | libsearch | Xapian | Lucene++ | FTS5 |\n|---|---|---|---|---|"
+  asked("word"); asked("any"); asked("all"); asked("phrase"); asked("prefix")
+
+  print "\n| updating: ms | libsearch | Xapian | Lucene++ | FTS5 |\n|---|---|---|---|---|"
+  for (i = 1; i <= 1000; i += 999) {
+    printf "| %d document%s", i, (i > 1 ? "s" : "")
+    for (j = 1; j <= 4; j++) printf " | %.1f", median("update." i, askers[j])
+    print " |"
+  }
+
+  print "\n| stages of a question, all tiers | mean µs | p95 µs |\n|---|---|---|"
+  split("expansion,query building,search,fetching,snippets,all", stages, ",")
+  for (i = 1; i <= 6; i++) printf "| %s | %.0f | %.0f |\n", stages[i], median("stage." stages[i] ".mean", "libsearch"), median("stage." stages[i] ".p95", "libsearch")
+  print ""
+  for (key in count) {
+    split(key, part, SUBSEP)
+    if (part[1] ~ /^threads/) { sub(/^threads\./, "", part[1]); printf "%s: %.0f.  \n", part[1], median("threads." part[1], "libsearch") }
+  }
+  sizes = 0
+  for (key in count) { split(key, part, SUBSEP); if (part[1] ~ /^grow\.[0-9]+\.wall$/) { split(part[1], name, "."); size[++sizes] = name[2] + 0 } }
+  if (sizes) print "\n| growth: MB | wall s | CPU s | MB/s | memory MB | index / text |\n|---|---|---|---|---|---|"
+  for (least = 0; sizes; least = next_size) {
+    next_size = 0
+    for (i in size) if (size[i] > least && (!next_size || size[i] < next_size)) next_size = size[i]
+    if (!next_size) break
+    m = "grow." next_size
+    printf "| %d | %.1f | %.1f | %.1f | %.0f | %.2f |\n", next_size, median(m ".wall", "libsearch"), median(m ".cpu", "libsearch"),
+      median(m ".text", "libsearch") / 1e6 / median(m ".wall", "libsearch"), median(m ".memory", "libsearch") / 1024, ratio(m ".bytes", "libsearch", m ".text", "libsearch")
+  }
+}

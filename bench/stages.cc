@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What the time of a question goes into, with all tiers of spellings: each stage alone, in microseconds of processor
+// time a question, as "STAGE mean p50 p95" lines; then how many questions a second one and several threads answer.
+#include <time.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <iostream>
+#include <map>
+#include <thread>
+
+#include <libsearch/searcher.h>
+
+#include "corpus/texts.h"
+#include "search/answer.h"
+#include "search/expansion.h"
+#include "search/snapshot.h"
+#include "search/translation.h"
+
+namespace {
+
+using namespace libsearch;
+using Times = std::map<std::string, std::vector<double>>;
+
+double processor_microseconds() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) * 1e6 + static_cast<double>(now.tv_nsec) / 1e3;
+}
+
+/// The fastest of three times, in microseconds.
+template <class Work>
+double time_of(Work&& work) {
+  double best = 1e12;
+  for (int round = 0; round < 3; ++round) {
+    const double start = processor_microseconds();
+    work();
+    best = std::min(best, processor_microseconds() - start);
+  }
+  return best;
+}
+
+std::string written(const bench::Question& question) {
+  std::string text;
+  for (const auto& word : question.words) text += (text.empty() ? "" : " ") + word;
+  if (question.kind == bench::Kind::prefix) return text + "*";
+  return question.kind == bench::Kind::phrase ? '"' + text + '"' : text;
+}
+
+/// Stages are timed as differences: with fields against ids alone, with snippets against fields.
+void measure(const search::Snapshot& snapshot, const bench::Question& question, Times& times) {
+  SearchOptions options;
+  const Query query = parse_query(written(question));
+  const search::Expander expander(snapshot.database(), snapshot.languages());
+  const double expansion = time_of([&] {
+    for (const auto& word : question.words) expander.spellings(word, "", {});
+  });
+  const double translation = time_of([&] { search::Translator(snapshot, options).translate(query); });
+  const auto answering = [&](Detail detail) {
+    options.detail = detail;
+    const auto translated = search::Translator(snapshot, options).translate(query);
+    return time_of([&] { search::answer(snapshot, translated, options); });
+  };
+  const double ids = answering(Detail::ids);
+  const double fields = answering(Detail::fields);
+  const double snippets = answering(Detail::snippets);
+  times["1 expansion"].push_back(expansion);
+  times["2 query building"].push_back(std::max(0.0, translation - expansion));
+  times["3 search"].push_back(ids);
+  times["4 fetching"].push_back(std::max(0.0, fields - ids));
+  times["5 snippets"].push_back(std::max(0.0, snippets - fields));
+  times["6 fetching and snippets"].push_back(std::max(0.0, snippets - ids));
+  times["7 all"].push_back(translation + snippets);
+}
+
+void print(const std::string& stage, std::vector<double> times) {
+  std::sort(times.begin(), times.end());
+  double sum = 0;
+  for (const double time : times) sum += time;
+  std::printf("%s\t%.1f\t%.1f\t%.1f\n", stage.substr(2).c_str(), sum / static_cast<double>(times.size()),
+              times[times.size() / 2], times[times.size() * 95 / 100]);
+}
+
+/// Questions answered a second by so many threads, each with a Searcher of its own and all questions to answer.
+double rate(const std::string& index, const std::vector<bench::Question>& questions, std::size_t threads) {
+  std::vector<std::thread> running;
+  const auto start = std::chrono::steady_clock::now();
+  for (std::size_t i = 0; i < threads; ++i)
+    running.emplace_back([&] {
+      Searcher searcher(index);
+      for (const auto& question : questions) searcher.search(written(question));
+    });
+  for (auto& thread : running) thread.join();
+  const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
+  return static_cast<double>(threads * questions.size()) / spent.count();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) try {
+  if (argc != 3) return std::cerr << "usage: bench_stages QUESTIONS INDEX\n", EXIT_FAILURE;
+  const auto questions = bench::read_questions(argv[1]);
+  const search::Snapshot snapshot(argv[2]);
+  Times times;
+  for (const auto& question : questions) measure(snapshot, question, times);
+  for (auto& [stage, values] : times) print(stage, std::move(values));
+  const double alone = rate(argv[2], questions, 1);
+  const std::size_t cores = std::max(2u, std::thread::hardware_concurrency());
+  std::printf("questions a second, 1 thread\t%.0f\n", alone);
+  std::printf("questions a second, %zu threads\t%.0f\n", cores, rate(argv[2], questions, cores));
+  return EXIT_SUCCESS;
+} catch (const std::exception& error) {
+  std::cerr << "bench_stages: " << error.what() << '\n';
+  return EXIT_FAILURE;
+}
