@@ -27,8 +27,9 @@ constexpr std::array<Command, 9> commands{{
      "  zcat dump.jsonl.gz | lsearch index --index /srv/dump -\n\n"
      "Sources are plain text, Markdown, HTML and JSON Lines (.jsonl, .ndjson),\n"
      "also compressed (.gz); `-` reads JSON Lines from standard input. Files that\n"
-     "have not changed are passed over. Hidden files are left out. Aliases stay\n"
-     "until they are given anew.",
+     "have not changed are passed over. In folders, hidden files are left out, and\n"
+     "so are those that are not text by their names (.txt, .md, .html ... or no\n"
+     "ending). Aliases stay until they are given anew.",
      run_index},
     {"search", "QUESTION...", 0, any_number, "Find documents",
      "  lsearch search erdogan                   # Erdoğan, Эрдоган, أردوغان ...\n"

@@ -14,8 +14,10 @@ int summarise(const char* verb, std::size_t documents, std::size_t removed, cons
   if (report.left_out > 0)
     tell(grouped(report.left_out) + " JSON members were left out: their names or values cannot be fields");
   std::string also;
-  for (const auto& [count, what] :
-       {std::pair{report.unchanged, " unchanged"}, {removed, " removed"}, {report.skipped, " skipped"}})
+  for (const auto& [count, what] : {std::pair{report.unchanged, " unchanged"},
+                                    {removed, " removed"},
+                                    {report.skipped, " skipped"},
+                                    {report.other_files, " not text by name"}})
     if (count > 0) also += (also.empty() ? " (" : ", ") + grouped(count) + what;
   char time[32];
   std::snprintf(time, sizeof time, "%.1f s", progress.seconds());

@@ -9,6 +9,8 @@
 #include <cerrno>
 #include <functional>
 
+#include "readers/text.h"
+
 namespace lsearch {
 namespace {
 
@@ -72,7 +74,11 @@ bool Folder::next(OpenFile& file) {
     try {
       file = open_safely(level.descriptor.get(), name.c_str(), false);
       file.name = full;
-      if (S_ISREG(file.status.st_mode)) return true;
+      if (S_ISREG(file.status.st_mode)) {
+        if (kind_by_name(name) != FileKind::other) return true;
+        ++report_.other_files;
+        continue;
+      }
       if (file.status.st_dev != left_out_.st_dev || file.status.st_ino != left_out_.st_ino)
         enter(full + "/", std::move(file.descriptor));
     } catch (const Refused& error) {

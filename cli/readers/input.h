@@ -74,6 +74,7 @@ class Input {
 struct Report {
   std::size_t skipped = 0;         ///< files, folders and lines, each told on standard error
   std::size_t unchanged = 0;       ///< documents that the index has as they are
+  std::size_t other_files = 0;     ///< in folders, that are no text by their names
   std::size_t left_out = 0;        ///< JSON members that cannot be fields
   bool complete = true;            ///< false: something could not be read, so what it holds is not known
   std::vector<std::uint64_t> met;  ///< content_hash() of the id of every document seen, changed or not

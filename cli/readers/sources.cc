@@ -19,11 +19,6 @@ namespace {
 constexpr std::size_t largest_file = 64u << 20;  // of a document, after decompression
 constexpr const char* line_stamp = "line ";
 
-bool is_json_lines(std::string name) {
-  if (name.ends_with(".gz")) name.resize(name.size() - 3);
-  return name.ends_with(".jsonl") || name.ends_with(".ndjson");
-}
-
 std::string hexadecimal(std::uint64_t number) {
   char text[24];
   std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(number));
@@ -148,7 +143,7 @@ bool Sources::next_file(libsearch::Document& document) {
 }
 
 bool Sources::read(OpenFile file, libsearch::Document& document) {
-  if (is_json_lines(file.name)) {
+  if (kind_by_name(file.name) == FileKind::json_lines) {
     lines_.emplace(file.name, Input(std::move(file.descriptor)), report_);
     return false;
   }

@@ -26,8 +26,8 @@ struct OpenFile {
 /// (unless `follow`), never blocks on a FIFO. Throws Unreadable.
 OpenFile open_safely(int at, const char* name, bool follow);
 
-/// The regular files below a folder, in the order of their names, hidden ones left out. It goes from descriptor to
-/// descriptor, so whatever is renamed or replaced meanwhile, it never leaves the folder.
+/// The files below a folder that are text by their names, in the order of these, hidden ones left out. It goes from
+/// descriptor to descriptor, so whatever is renamed or replaced meanwhile, it never leaves the folder.
 class Folder {
  public:
   /// `left_out`: a folder not gone into (the index).

@@ -23,26 +23,16 @@ constexpr std::ptrdiff_t longest_title = 120;
 /// md4c takes quadratic time on some texts: longer ones are read as plain text.
 constexpr std::size_t most_markdown = 1u << 20;
 
-enum class Kind { text, markdown, html };
-
 std::string file_name(const std::string& id) { return id.substr(id.find_last_of('/') + 1); }
 
-std::string extension(std::string name) {
-  name = lower(file_name(name));
-  if (name.ends_with(".gz")) name.resize(name.size() - 3);
-  const std::size_t dot = name.find_last_of('.');
-  return dot == std::string::npos ? std::string{} : name.substr(dot);
-}
-
-Kind kind_of(const std::string& id, std::string_view bytes) {
-  const std::string end = extension(id);
-  if (end == ".html" || end == ".htm" || end == ".xhtml") return Kind::html;
-  if (end == ".md" || end == ".markdown") return Kind::markdown;
+FileKind kind_of(const std::string& id, std::string_view bytes) {
+  const FileKind kind = kind_by_name(id);
+  if (kind == FileKind::html || kind == FileKind::markdown) return kind;
   const std::string begin = lower(bytes.substr(0, 512));
   const std::string_view first = std::string_view(begin).substr(std::min(begin.find('<'), begin.size()));
   const bool only_space_before = begin.find_first_not_of(" \t\r\n\xEF\xBB\xBF") == begin.size() - first.size();
   const bool html = only_space_before && (first.starts_with("<!doctype html") || first.starts_with("<html"));
-  return html ? Kind::html : Kind::text;
+  return html ? FileKind::html : FileKind::text;
 }
 
 std::string trimmed(std::string_view text, const char* of) {
@@ -99,6 +89,29 @@ void note_charset(const DecodedText& decoded, Document& document) {
 
 }  // namespace
 
+FileKind kind_by_name(const std::string& name) {
+  static constexpr std::pair<std::string_view, FileKind> endings[] = {
+      {"", FileKind::text},
+      {".txt", FileKind::text},
+      {".text", FileKind::text},
+      {".rst", FileKind::text},
+      {".md", FileKind::markdown},
+      {".markdown", FileKind::markdown},
+      {".html", FileKind::html},
+      {".htm", FileKind::html},
+      {".xhtml", FileKind::html},
+      {".jsonl", FileKind::json_lines},
+      {".ndjson", FileKind::json_lines},
+  };
+  std::string low = lower(file_name(name));
+  if (low.ends_with(".gz")) low.resize(low.size() - 3);
+  const std::size_t dot = low.find_last_of('.');
+  const std::string_view ending = std::string_view(low).substr(std::min(dot, low.size()));
+  for (const auto& [known, kind] : endings)
+    if (ending == known) return kind;
+  return FileKind::other;
+}
+
 std::string lower(std::string_view text) {
   std::string low(text);
   for (char& c : low)
@@ -136,13 +149,13 @@ Document read_document(const std::string& id, std::string_view bytes) {
   if (libsearch::looks_binary(bytes)) throw Unreadable("binary file");
   Document document;
   document.id = id;
-  Kind kind = kind_of(id, bytes);
-  if (kind == Kind::markdown && bytes.size() > most_markdown) kind = Kind::text;
-  DecodedText decoded = libsearch::decode_text(bytes, kind == Kind::html ? declared_charset(bytes) : std::string{});
+  FileKind kind = kind_of(id, bytes);
+  if (kind == FileKind::markdown && bytes.size() > most_markdown) kind = FileKind::text;
+  DecodedText decoded = libsearch::decode_text(bytes, kind == FileKind::html ? declared_charset(bytes) : std::string{});
   note_charset(decoded, document);
-  if (kind == Kind::html) read_html(decoded.text, document);
-  if (kind == Kind::markdown) read_markdown(decoded.text, document);
-  if (kind == Kind::text) {
+  if (kind == FileKind::html) read_html(decoded.text, document);
+  if (kind == FileKind::markdown) read_markdown(decoded.text, document);
+  if (kind == FileKind::text) {
     document.title = heading_of(decoded.text);
     document.text = std::move(decoded.text);
   }

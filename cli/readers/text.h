@@ -9,6 +9,16 @@
 // Bytes of a file -> document. All are linear in time whatever the bytes are.
 namespace lsearch {
 
+/// What the name of a file says that it is: its ending, with or without `.gz` behind it.
+enum class FileKind {
+  text,  ///< also any name without an ending
+  markdown,
+  html,
+  json_lines,
+  other,  ///< anything else: tables, code, pictures. Read as text where it is asked for by name
+};
+FileKind kind_by_name(const std::string& name);
+
 /// Text, Markdown or HTML, by name and content. The charset is detected; where that is not UTF-8 it becomes a field,
 /// with "guessed" as a second value if nothing declared it. Throws Unreadable for what is not text.
 libsearch::Document read_document(const std::string& id, std::string_view bytes);

@@ -29,6 +29,18 @@ TEST_CASE("folders are read to their depth, in order, without hidden files and t
         "f/a.txt\nf/b/c.txt\n");
 }
 
+TEST_CASE("files in a folder that are not text by their names are left out and counted; named, they are read") {
+  const Workspace work;
+  for (const char* name : {"f/a.txt", "f/README", "f/b.MD", "f/c.htm", "f/table.tsv", "f/code.cc", "f/data.json"})
+    work.write(name, "apple");
+  const auto outcome = work.run({"index", "f"});
+  CHECK(outcome.status == 0);
+  CHECK(outcome.err.starts_with("indexed 4 documents (3 not text by name) in "));
+  CHECK(ids(work) == "f/README\nf/a.txt\nf/b.MD\nf/c.htm\n");
+  CHECK(work.run({"index", "f/table.tsv"}).status == 0);
+  CHECK(ids(work).find("f/table.tsv\n") != std::string::npos);
+}
+
 TEST_CASE("ids are paths as given") {
   const Workspace work;
   work.write("f/a.txt", "apple");

@@ -9,6 +9,7 @@
 #include <libsearch/index.h>
 #include <libsearch/searcher.h>
 
+#include "index/head.h"
 #include "index/record.h"
 #include "support/small_index.h"
 
@@ -74,6 +75,59 @@ TEST_CASE("A changed byte anywhere in a built generation is noticed") {
     file.put(byte);
   }
   CHECK(check_index(place.path()).empty());
+}
+
+TEST_CASE("Every change of a byte in the engine's head file is noticed before the engine reads it") {
+  test::SmallIndex place{document("a", "Erdoğan")};
+  for (const char* state : {"built", "updated"}) {
+    CAPTURE(state);
+    const fs::path generation = generation_of(place.path());
+    const fs::path file = generation / "postings" / "iamglass";
+    const std::string head((std::istreambuf_iterator<char>(std::ifstream(file).rdbuf())), {});
+    std::size_t unnoticed = 0;
+    for (std::size_t at = 0; at < head.size(); ++at) {
+      for (int change = 1; change < 256; ++change) {
+        std::string damaged = head;
+        damaged[at] = static_cast<char>(damaged[at] ^ change);
+        std::ofstream(file, std::ios::binary) << damaged;
+        try {
+          libsearch::index::check_head(generation);
+          ++unnoticed;
+        } catch (const Error& error) {
+          if (error.code() != ErrorCode::corrupt) ++unnoticed;
+        }
+      }
+      CHECK(opening(place.path()) == ErrorCode::corrupt);
+    }
+    CHECK(unnoticed == 0);
+    std::ofstream(file, std::ios::binary) << head;
+    CHECK(place.find("erdogan") == "a");
+    place.add({document("b", "Ankara")});
+  }
+}
+
+TEST_CASE("A head without its checksum, or committed since that was written, is no damage") {
+  test::SmallIndex place{document("a", "Erdoğan")};
+  place.add({document("b", "Erdogan")});
+  const fs::path checksum = generation_of(place.path()) / "head";
+  const fs::path kept = generation_of(place.path()) / "kept";
+  fs::copy_file(checksum, kept);
+  place.add({document("c", "Erdogan")});
+  fs::rename(kept, checksum);  // as when a writer was killed between commit and checksum
+  CHECK(place.find("erdogan").size() == 5);
+  CHECK(check_index(place.path()).empty());
+  fs::remove(checksum);
+  CHECK(place.find("erdogan").size() == 5);
+}
+
+TEST_CASE("A batch that was begun and dropped leaves no damage") {
+  const test::SmallIndex place{document("a", "Erdoğan")};
+  {
+    Index index(place.path());
+    for (int i = 0; i < 300; ++i) index.add(document("b" + std::to_string(i), std::string(5'000, 'x') + " Ankara"));
+  }
+  CHECK(check_index(place.path()).empty());
+  CHECK(place.find("erdogan") == "a");
 }
 
 TEST_CASE("A record says when it is damaged, at any byte") {

@@ -88,7 +88,8 @@ class LIBSEARCH_API Index {
   void set_aliases(std::vector<AliasGroup> aliases);
 
   /// Makes everything since the last commit visible and durable. Throws Error(no_space, io ...): then nothing of the
-  /// batch is visible; it is kept, and commit() may be called again when the cause is mended.
+  /// batch is visible; it is kept, and commit() may be called again when the cause is mended. Only a first load cannot
+  /// be taken up again: every later call throws the same error, and the Index is to be opened anew.
   void commit();
 
   /// Makes the index anew from the documents stored in it, as a new generation beside the one in force, and puts it in

@@ -6,6 +6,7 @@
 #include <libsearch/index.h>
 #include <xapian.h>
 
+#include "index/head.h"
 #include "index/lexicon.h"
 #include "index/record.h"
 #include "index/store.h"
@@ -29,6 +30,7 @@ class Checker {
     // Each step reads more than the one before and may crash on what that one would have found: stop at the first.
     check_manifest();
     if (damage_.empty()) check_seal();
+    if (damage_.empty()) check_head_of();
     if (damage_.empty()) check_structure();
     if (damage_.empty()) check_content();
     return std::move(damage_);
@@ -48,6 +50,14 @@ class Checker {
   void check_seal() {
     for (const auto& name : broken_seals(generation_))
       report("the file '" + (postings_of(generation_) / name).string() + "' was changed or damaged");
+  }
+
+  void check_head_of() {
+    try {
+      check_head(generation_);
+    } catch (const Error& error) {
+      report(error.what(), error.hint());
+    }
   }
 
   void check_structure() {

@@ -9,8 +9,6 @@
 #include <cerrno>
 #include <cstring>
 
-#include <libsearch/error.h>
-
 namespace fs = std::filesystem;
 
 namespace libsearch::index {
@@ -45,10 +43,12 @@ void write_all(int fd, std::string_view content, const fs::path& path) {
 
 }  // namespace
 
-void throw_errno(std::string_view doing, const fs::path& path) {
+Error errno_error(std::string_view doing, const fs::path& path) {
   const int error = errno;
-  throw Error(code_of_errno(error), std::string(doing) + " '" + path.string() + "': " + std::strerror(error));
+  return Error(code_of_errno(error), std::string(doing) + " '" + path.string() + "': " + std::strerror(error));
 }
+
+void throw_errno(std::string_view doing, const fs::path& path) { throw errno_error(doing, path); }
 
 FileDescriptor::FileDescriptor(const fs::path& path, int flags, unsigned mode)
     : fd_(::open(path.c_str(), flags | O_CLOEXEC, mode)) {
@@ -92,16 +92,16 @@ void sync_tree(const fs::path& directory) {
   sync(directory);
 }
 
-void replace_file(const fs::path& path, std::string_view content) {
+void replace_file(const fs::path& path, std::string_view content, Durable durable) {
   fs::path temporary = path;
   temporary += ".new";
   {
     const FileDescriptor file(temporary, O_WRONLY | O_CREAT | O_TRUNC);
     write_all(file.get(), content, temporary);
-    if (::fsync(file.get()) != 0) throw_errno("syncing", temporary);
+    if (durable == Durable::yes && ::fsync(file.get()) != 0) throw_errno("syncing", temporary);
   }
   if (::rename(temporary.c_str(), path.c_str()) != 0) throw_errno("replacing", path);
-  sync(path.parent_path());
+  if (durable == Durable::yes) sync(path.parent_path());
 }
 
 std::uintmax_t size_of_tree(const fs::path& directory) {

@@ -6,10 +6,14 @@
 #include <string_view>
 #include <utility>
 
+#include <libsearch/error.h>
+
 // Files and directories, with errors that name the path and the reason, and with syncing to the disk.
 namespace libsearch::index {
 
-/// Throws the Error for the present errno.
+/// The Error for the present errno.
+Error errno_error(std::string_view doing, const std::filesystem::path& path);
+/// Throws it.
 [[noreturn]] void throw_errno(std::string_view doing, const std::filesystem::path& path);
 
 /// An open file descriptor, closed when destroyed. Always opened with O_CLOEXEC: no lock leaks into a child process.
@@ -37,8 +41,11 @@ void sync(const std::filesystem::path& path);
 /// sync() for a directory and all that is in it, deepest first.
 void sync_tree(const std::filesystem::path& directory);
 
-/// Replaces the content of `path` so that after a crash the old or the new content is there, whole.
-void replace_file(const std::filesystem::path& path, std::string_view content);
+enum class Durable { yes, no };
+
+/// Replaces the content of `path` in one step: whoever reads it sees the old or the new, whole. Durable::yes keeps that
+/// through a power failure too.
+void replace_file(const std::filesystem::path& path, std::string_view content, Durable durable = Durable::yes);
 
 /// The size of all regular files in a directory tree; files that vanish meanwhile count nothing.
 std::uintmax_t size_of_tree(const std::filesystem::path& directory);

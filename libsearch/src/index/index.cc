@@ -10,6 +10,7 @@
 #include "index/alias_list.h"
 #include "index/bulk_builder.h"
 #include "index/document_analyzer.h"
+#include "index/head.h"
 #include "index/record.h"
 #include "index/store.h"
 #include "index/terms.h"
@@ -40,7 +41,7 @@ WriterLock lock_of(const fs::path& root, const IndexOptions& options) {
 struct Index::Impl {
   Impl(fs::path root, const IndexOptions& options_)
       : path(std::move(root)), options(options_), lock(lock_of(path, options_)) {
-    if (!has_index(path)) translated("making the index", [&] { make_empty_generation(); });
+    if (!has_index(path)) make_empty_generation();
     remove_old_generations(path);
     attach();
   }
@@ -66,11 +67,12 @@ struct Index::Impl {
     }
   }
 
-  Xapian::Database committed() const { return Xapian::Database(postings_of(generation), Xapian::DB_BACKEND_GLASS); }
+  Xapian::Database committed() const { return open_checked(generation); }
 
-  /// A damaged or outdated generation can only be replaced as a whole, by a rebuild.
+  /// A damaged or outdated generation can only be replaced as a whole, by a rebuild. A failed load cannot go on.
   void require_usable() const {
     if (unusable) throw Error(*unusable);
+    if (failed_load) throw Error(*failed_load);
   }
 
   Updater& updates() {
@@ -106,10 +108,24 @@ struct Index::Impl {
   }
 
   void commit() {
+    if (failed_load) throw Error(*failed_load);
     if (loader)
-      publish(*loader, building);
+      loading([&] { publish(*loader, building); });
     else if (updater)
       updater->commit();
+  }
+
+  /// Runs a step of a first load. One that failed cannot be taken up again, for what the engine was given is lost: all
+  /// that comes after gets the same error, so that nobody takes a part for the whole.
+  template <class Step>
+  void loading(Step&& step) {
+    try {
+      translated("loading the index", step);
+    } catch (const Error& error) {
+      loader.reset();
+      failed_load = error;
+      throw;
+    }
   }
 
   RebuildReport rebuild(const DocumentSource& source, const ProgressFunction& report, std::uint64_t total);
@@ -121,6 +137,7 @@ struct Index::Impl {
   std::optional<Error> unusable;  ///< what is wrong with it
   bool is_empty = true;
   fs::path building;                  ///< of loader
+  std::optional<Error> failed_load;   ///< what a first load met
   std::optional<BulkBuilder> loader;  ///< while an empty index is being loaded
   std::optional<Updater> updater;     ///< once an index with documents is being changed
 };
@@ -149,7 +166,8 @@ RebuildReport Index::Impl::rebuild(const DocumentSource& source, const ProgressF
   return result;
 }
 
-Index::Index(const fs::path& path, const IndexOptions& options) : impl_(std::make_unique<Impl>(path, options)) {}
+Index::Index(const fs::path& path, const IndexOptions& options)
+    : impl_(translated("opening the index", [&] { return std::make_unique<Impl>(path, options); })) {}
 Index::Index(Index&&) noexcept = default;
 Index& Index::operator=(Index&&) noexcept = default;
 Index::~Index() = default;
@@ -158,7 +176,7 @@ void Index::add(const Document& document) {
   impl_->require_usable();
   Document checked = checked_document(document, impl_->options.max_text);
   if (impl_->is_empty) {
-    impl_->load().add(std::move(checked));
+    impl_->loading([&] { impl_->load().add(std::move(checked)); });
     return;
   }
   impl_->updates().add(std::move(checked));
@@ -203,7 +221,7 @@ void Index::commit() { impl_->commit(); }
 
 RebuildReport Index::rebuild(const DocumentSource& source, const ProgressFunction& progress) {
   impl_->commit();
-  return impl_->rebuild(source, progress, 0);
+  return translated("rebuilding the index", [&] { return impl_->rebuild(source, progress, 0); });
 }
 
 RebuildReport Index::rebuild(const ProgressFunction& progress) {

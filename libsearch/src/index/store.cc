@@ -20,6 +20,7 @@
 #include <xapian.h>
 
 #include "index/checksum.h"
+#include "index/head.h"
 #include "names/rules.h"
 
 namespace fs = std::filesystem;
@@ -223,6 +224,7 @@ std::uint64_t publish_generation(const fs::path& root, const fs::path& building)
   const auto number = number_of(name);
   if (!number) throw Error(ErrorCode::internal, "'" + building.string() + "' is no generation");
   write_manifest(building);
+  keep_head(building);
   sync_tree(building);
   fs::remove_all(root / name);  // left by a crash between the next two steps
   if (::rename(building.c_str(), (root / name).c_str()) != 0) throw_errno("renaming", building);

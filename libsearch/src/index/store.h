@@ -18,6 +18,7 @@
 //   generation-000007/   one complete index
 //     postings/          a Xapian glass database: postings, records, values, lexicon
 //     manifest           format, rules and origin of the generation, as `key: value` lines
+//     head               checksum of the engine's file that names all others, as of the last commit
 //     seal               sizes and checksums of the files in postings/; there until the first update after a rebuild
 //   generation-000008.new/   a generation being built, or left behind by a crash
 namespace libsearch::index {

@@ -5,6 +5,7 @@
 
 #include "index/alias_list.h"
 #include "index/files.h"
+#include "index/head.h"
 #include "index/lexicon.h"
 #include "index/store.h"
 #include "index/terms.h"
@@ -18,6 +19,7 @@ Updater::Updater(std::filesystem::path generation) : generation_(std::move(gener
 void Updater::open() {
   if (database_) return;
   try {
+    check_head(generation_);
     database_.emplace(postings_of(generation_), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
     vocabulary_.clear();
     database_->begin_transaction();
@@ -48,6 +50,7 @@ void Updater::apply(const Change& change) {
 void Updater::take(Change change) {
   translated("writing to the index", [&] {
     open();
+    if (batch_.empty()) break_seal(generation_);
     try {
       apply(change);
     } catch (...) {
@@ -87,7 +90,7 @@ void Updater::commit() {
   translated("committing to the index", [&] {
     open();
     try {
-      break_seal(generation_);
+      if (batch_.empty()) break_seal(generation_);
       Vocabulary news = vocabulary_;
       seen_.keep_news(news);
       write_lexicon(*database_, news, false);
@@ -96,6 +99,7 @@ void Updater::commit() {
       // The engine syncs its files but not the directory that names them: without this, a power failure can leave a
       // database that does not open.
       sync(postings_of(generation_));
+      keep_head(generation_);
     } catch (...) {
       abandon();
       seen_.clear();

@@ -5,6 +5,8 @@
 #include <cstring>
 #include <initializer_list>
 
+#include "index/files.h"
+
 namespace libsearch::index {
 namespace {
 
@@ -54,6 +56,11 @@ Error to_error(const Xapian::Error& error, std::string_view doing) {
   message += ": " + error.get_msg();
   if (const char* const reason = error.get_error_string(); reason != nullptr) message += std::string(": ") + reason;
   return Error(code, message, hint_for(code));
+}
+
+Error to_error(const std::filesystem::filesystem_error& error, std::string_view doing) {
+  errno = error.code().value();
+  return errno_error(doing, error.path1());
 }
 
 }  // namespace libsearch::index

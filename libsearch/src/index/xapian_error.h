@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <filesystem>
 #include <new>
 #include <string>
 #include <string_view>
@@ -10,19 +11,24 @@
 
 #include <libsearch/error.h>
 
-// The one place where Xapian's exceptions become ours. Xapian::Error is no std::exception, so nothing else would catch
-// it.
+// The one place where the exceptions of Xapian and of std::filesystem become ours. Xapian::Error is no std::exception,
+// so nothing else would catch it.
 namespace libsearch::index {
 
 /// The Error for what Xapian threw while `doing` something ("reading the index").
 Error to_error(const Xapian::Error& error, std::string_view doing);
 
-/// Runs `action` and returns its result; what Xapian throws in it becomes an Error.
+/// The same for what std::filesystem threw.
+Error to_error(const std::filesystem::filesystem_error& error, std::string_view doing);
+
+/// Runs `action` and returns its result; what Xapian or std::filesystem throws in it becomes an Error.
 template <class Action>
 decltype(auto) translated(std::string_view doing, Action&& action) {
   try {
     return std::forward<Action>(action)();
   } catch (const Xapian::Error& error) {
+    throw to_error(error, doing);
+  } catch (const std::filesystem::filesystem_error& error) {
     throw to_error(error, doing);
   }
 }

@@ -3,6 +3,8 @@
 
 #include <libsearch/error.h>
 
+#include "index/head.h"
+
 namespace libsearch::search {
 namespace {
 /// How often a generation may vanish between reading its name and opening it before that is an error.
@@ -34,7 +36,7 @@ void Snapshot::open_generation() {
   if (index::current_generation(root_) != number) throw Error(ErrorCode::not_found, "the generation was replaced");
   manifest_ = index::read_manifest(path);
   index::require_own_rules(manifest_);
-  database_ = Xapian::Database(index::postings_of(path), Xapian::DB_BACKEND_GLASS);
+  database_ = index::open_checked(path);
   hold_ = std::move(hold);
   generation_ = number;
   load();
@@ -52,6 +54,7 @@ bool Snapshot::refresh() {
       open();
       return true;
     }
+    index::check_head(index::generation_path(root_, generation_));
     const bool is_newer = database_.reopen();
     if (is_newer) load();
     return is_newer;

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/head.h"
+
+#include <cstdint>
+#include <optional>
+#include <sstream>
+#include <string>
+#include <string_view>
+
+#include <libsearch/error.h>
+
+#include "index/checksum.h"
+#include "index/files.h"
+#include "index/store.h"
+#include "index/varint.h"
+
+namespace fs = std::filesystem;
+
+namespace libsearch::index {
+namespace {
+
+/// Before the revision: magic, version and UUID.
+constexpr std::size_t revision_offset = 32;
+/// How often a writer may overtake the reading of the head and of its checksum.
+constexpr int attempts = 10;
+
+struct Head {
+  std::uint64_t revision = 0;
+  std::uint64_t checksum = 0;  ///< of all but the revision, so that damage to the revision alone shows as well
+};
+
+/// The head as it lies there; nothing if it is none.
+std::optional<Head> head_of(const fs::path& generation) {
+  const std::string content = read_file(postings_of(generation) / "iamglass");
+  if (content.size() <= revision_offset) return std::nullopt;
+  std::string_view rest = std::string_view(content).substr(revision_offset);
+  const auto revision = take_number(rest);
+  if (!revision) return std::nullopt;
+  return Head{*revision, checksum(content.substr(0, revision_offset) + std::string(rest))};
+}
+
+/// The head as it was when its checksum was kept; nothing if that was not written to its end.
+std::optional<Head> kept_head(const fs::path& generation) {
+  if (!fs::exists(generation / "head")) return std::nullopt;
+  std::istringstream content(read_file(generation / "head"));
+  Head head;
+  if (!(content >> head.revision >> head.checksum)) return std::nullopt;
+  return head;
+}
+
+enum class Verdict { sound, damaged, overtaken };
+
+Verdict compare(const std::optional<Head>& found, const std::optional<Head>& kept) {
+  if (!kept) return Verdict::sound;
+  if (!found) return Verdict::damaged;
+  if (found->revision < kept->revision) return Verdict::overtaken;
+  // Every commit changes more of the head than its revision.
+  const bool is_same = found->checksum == kept->checksum;
+  return is_same == (found->revision == kept->revision) ? Verdict::sound : Verdict::damaged;
+}
+
+}  // namespace
+
+void check_head(const fs::path& generation) {
+  for (int attempt = 1;; ++attempt) {
+    Verdict verdict = Verdict::damaged;
+    try {
+      const auto found = head_of(generation);  // first: a checksum of later is told from damage by its revision
+      verdict = compare(found, kept_head(generation));
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::not_found) throw;
+    }
+    if (verdict == Verdict::sound) return;
+    if (verdict == Verdict::damaged || attempt == attempts)
+      throw Error(ErrorCode::corrupt, "the file '" + (postings_of(generation) / "iamglass").string() + "' is damaged",
+                  "run 'lsearch rebuild' with the sources to make the index anew");
+  }
+}
+
+void keep_head(const fs::path& generation) noexcept {
+  try {
+    const auto head = head_of(generation);
+    if (!head) return;
+    const std::string content = std::to_string(head->revision) + " " + std::to_string(head->checksum) + "\n";
+    replace_file(generation / "head", content, Durable::no);
+  } catch (const std::exception&) {
+    // The checksum of an earlier head stays. It says nothing of a later one.
+  }
+}
+
+Xapian::Database open_checked(const fs::path& generation) {
+  check_head(generation);
+  return Xapian::Database(postings_of(generation), Xapian::DB_BACKEND_GLASS);
+}
+
+}  // namespace libsearch::index
