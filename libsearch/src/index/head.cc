@@ -21,22 +21,25 @@ namespace {
 
 /// Before the revision: magic, version and UUID.
 constexpr std::size_t revision_offset = 32;
+/// Behind it, however long it is: 32 bits in groups of seven.
+constexpr std::size_t rest_offset = revision_offset + 5;
 /// How often a writer may overtake the reading of the head and of its checksum.
 constexpr int attempts = 10;
 
 struct Head {
   std::uint64_t revision = 0;
-  std::uint64_t checksum = 0;  ///< of all but the revision, so that damage to the revision alone shows as well
+  std::uint64_t whole = 0;  ///< checksum
+  std::uint64_t rest = 0;   ///< checksum of what lies behind the revision
 };
 
 /// The head as it lies there; nothing if it is none.
 std::optional<Head> head_of(const fs::path& generation) {
   const std::string content = read_file(postings_of(generation) / "iamglass");
-  if (content.size() <= revision_offset) return std::nullopt;
+  if (content.size() <= rest_offset) return std::nullopt;
   std::string_view rest = std::string_view(content).substr(revision_offset);
   const auto revision = take_number(rest);
   if (!revision) return std::nullopt;
-  return Head{*revision, checksum(content.substr(0, revision_offset) + std::string(rest))};
+  return Head{*revision, checksum(content), checksum(std::string_view(content).substr(rest_offset))};
 }
 
 /// The head as it was when its checksum was kept; nothing if that was not written to its end.
@@ -44,7 +47,7 @@ std::optional<Head> kept_head(const fs::path& generation) {
   if (!fs::exists(generation / "head")) return std::nullopt;
   std::istringstream content(read_file(generation / "head"));
   Head head;
-  if (!(content >> head.revision >> head.checksum)) return std::nullopt;
+  if (!(content >> head.revision >> head.whole >> head.rest)) return std::nullopt;
   return head;
 }
 
@@ -54,9 +57,9 @@ Verdict compare(const std::optional<Head>& found, const std::optional<Head>& kep
   if (!kept) return Verdict::sound;
   if (!found) return Verdict::damaged;
   if (found->revision < kept->revision) return Verdict::overtaken;
-  // Every commit changes more of the head than its revision.
-  const bool is_same = found->checksum == kept->checksum;
-  return is_same == (found->revision == kept->revision) ? Verdict::sound : Verdict::damaged;
+  // A commit changes more of the head than its revision, damage to the revision does not.
+  const bool is_sound = found->revision == kept->revision ? found->whole == kept->whole : found->rest != kept->rest;
+  return is_sound ? Verdict::sound : Verdict::damaged;
 }
 
 }  // namespace
@@ -81,8 +84,9 @@ void keep_head(const fs::path& generation) noexcept {
   try {
     const auto head = head_of(generation);
     if (!head) return;
-    const std::string content = std::to_string(head->revision) + " " + std::to_string(head->checksum) + "\n";
-    replace_file(generation / "head", content, Durable::no);
+    std::ostringstream content;
+    content << head->revision << ' ' << head->whole << ' ' << head->rest << '\n';
+    replace_file(generation / "head", content.str(), Durable::no);
   } catch (const std::exception&) {
     // The checksum of an earlier head stays. It says nothing of a later one.
   }

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Loaded into a process with LD_PRELOAD: the FAULT_AT'th call of FAULT_CALL on a file below FAULT_ROOT fails with errno
+// FAULT_ERRNO, or, where that is 0, writes but half of what it should. With FAULT_AT=0 all calls succeed. How many
+// there were is written to the file FAULT_COUNT at the end.
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+#include <array>
+#include <atomic>
+#include <cerrno>
+#include <cstdarg>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+namespace {
+
+template <class Function>
+Function next(const char* name) {
+  return reinterpret_cast<Function>(dlsym(RTLD_NEXT, name));
+}
+
+const char* setting(const char* name) {
+  const char* const value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
+
+struct Plan {
+  const char* call = setting("FAULT_CALL");
+  const char* root = setting("FAULT_ROOT");
+  const char* count_file = setting("FAULT_COUNT");
+  long at = std::atol(setting("FAULT_AT"));
+  int error = std::atoi(setting("FAULT_ERRNO"));
+  std::atomic<long> calls{0};
+
+  ~Plan() {
+    if (*count_file == '\0') return;
+    if (FILE* const file = std::fopen(count_file, "w"); file != nullptr) {
+      std::fprintf(file, "%ld\n", calls.load());
+      std::fclose(file);
+    }
+  }
+  bool is_below_root(const char* path) const {
+    return *root != '\0' && std::strncmp(path, root, std::strlen(root)) == 0;
+  }
+};
+
+Plan& plan() {
+  static Plan the_plan;
+  return the_plan;
+}
+
+bool is_watched(int fd) {
+  std::array<char, 64> link{};
+  std::array<char, 4096> path{};
+  std::snprintf(link.data(), link.size(), "/proc/self/fd/%d", fd);
+  return readlink(link.data(), path.data(), path.size() - 1) > 0 && plan().is_below_root(path.data());
+}
+
+/// Counts a call; true if it is the one to fail.
+bool is_the_one(const char* call, bool watched) {
+  if (std::strcmp(plan().call, call) != 0 || !watched) return false;
+  return ++plan().calls == plan().at;
+}
+
+/// What the failing call returns; with errno set.
+int failed() {
+  errno = plan().error;
+  return -1;
+}
+
+template <class Call>
+ssize_t transfer(const char* call, int fd, std::size_t size, Call&& real) {
+  if (!is_the_one(call, is_watched(fd))) return real(size);
+  if (plan().error != 0) return failed();
+  return real(size / 2);
+}
+
+}  // namespace
+
+#define EXPORT extern "C" __attribute__((visibility("default")))
+
+EXPORT ssize_t write(int fd, const void* data, size_t size) {
+  static const auto real = next<ssize_t (*)(int, const void*, size_t)>("write");
+  return transfer("write", fd, size, [&](size_t n) { return real(fd, data, n); });
+}
+EXPORT ssize_t pwrite(int fd, const void* data, size_t size, off_t offset) {
+  static const auto real = next<ssize_t (*)(int, const void*, size_t, off_t)>("pwrite");
+  return transfer("write", fd, size, [&](size_t n) { return real(fd, data, n, offset); });
+}
+EXPORT ssize_t pwrite64(int fd, const void* data, size_t size, off64_t offset) {
+  static const auto real = next<ssize_t (*)(int, const void*, size_t, off64_t)>("pwrite64");
+  return transfer("write", fd, size, [&](size_t n) { return real(fd, data, n, offset); });
+}
+EXPORT ssize_t read(int fd, void* data, size_t size) {
+  static const auto real = next<ssize_t (*)(int, void*, size_t)>("read");
+  return transfer("read", fd, size, [&](size_t n) { return real(fd, data, n); });
+}
+EXPORT ssize_t pread(int fd, void* data, size_t size, off_t offset) {
+  static const auto real = next<ssize_t (*)(int, void*, size_t, off_t)>("pread");
+  return transfer("read", fd, size, [&](size_t n) { return real(fd, data, n, offset); });
+}
+EXPORT ssize_t pread64(int fd, void* data, size_t size, off64_t offset) {
+  static const auto real = next<ssize_t (*)(int, void*, size_t, off64_t)>("pread64");
+  return transfer("read", fd, size, [&](size_t n) { return real(fd, data, n, offset); });
+}
+EXPORT int fsync(int fd) {
+  static const auto real = next<int (*)(int)>("fsync");
+  return is_the_one("sync", is_watched(fd)) ? failed() : real(fd);
+}
+EXPORT int fdatasync(int fd) {
+  static const auto real = next<int (*)(int)>("fdatasync");
+  return is_the_one("sync", is_watched(fd)) ? failed() : real(fd);
+}
+EXPORT int rename(const char* from, const char* to) {
+  static const auto real = next<int (*)(const char*, const char*)>("rename");
+  return is_the_one("rename", plan().is_below_root(to)) ? failed() : real(from, to);
+}
+EXPORT int open(const char* path, int flags, ...) {
+  static const auto real = next<int (*)(const char*, int, ...)>("open");
+  va_list rest;
+  va_start(rest, flags);
+  const auto mode = static_cast<mode_t>(va_arg(rest, int));
+  va_end(rest);
+  return is_the_one("open", plan().is_below_root(path)) ? failed() : real(path, flags, mode);
+}
+EXPORT int open64(const char* path, int flags, ...) {
+  static const auto real = next<int (*)(const char*, int, ...)>("open64");
+  va_list rest;
+  va_start(rest, flags);
+  const auto mode = static_cast<mode_t>(va_arg(rest, int));
+  va_end(rest);
+  return is_the_one("open", plan().is_below_root(path)) ? failed() : real(path, flags, mode);
+}
