@@ -50,6 +50,7 @@ struct Hit {
   std::string id, title, date, language, url;
   std::vector<Field> fields;
   std::size_t rank = 0;            ///< 1 for the best, offsets counted
+  std::size_t shard = 0;           ///< which of the indexes searched it lies in, by their order
   double score = 0;                ///< comparable within one answer only
   Tier tier = Tier::exact;         ///< the closest tier that any word matched by
   std::vector<WordMatch> matches;  ///< closest first
@@ -57,12 +58,19 @@ struct Hit {
   Snippet snippet;
 };
 
+/// An index that did not answer, so that its documents are missing.
+struct Unreachable {
+  std::string place;
+  std::string reason;
+};
+
 /// The answer to one question.
 struct Results {
-  std::vector<Hit> hits;       ///< best first
-  std::uint64_t total = 0;     ///< documents that match
-  bool total_is_exact = true;  ///< false: `total` is an estimate
-  double milliseconds = 0;     ///< spent on the whole answer
+  std::vector<Hit> hits;                 ///< best first
+  std::uint64_t total = 0;               ///< documents that match
+  bool total_is_exact = true;            ///< false: `total` is an estimate
+  double milliseconds = 0;               ///< spent on the whole answer
+  std::vector<Unreachable> unreachable;  ///< remote indexes that the answer had to do without
 };
 
 /// A word of a question with the spellings that it is looked for as.
@@ -84,10 +92,10 @@ struct Explanation {
 /// Figures of an index.
 struct Statistics {
   std::uint64_t documents = 0;
-  std::uint64_t words = 0;      ///< running words, titles and fields included
-  std::uint64_t spellings = 0;  ///< distinct words of titles and texts
-  std::uint64_t bytes = 0;      ///< on disk
-  std::uint64_t generation = 0;
+  std::uint64_t words = 0;                         ///< running words, titles and fields included
+  std::uint64_t spellings = 0;                     ///< distinct words of titles and texts
+  std::uint64_t bytes = 0;                         ///< on disk, as far as that is this machine's
+  std::uint64_t generation = 0;                    ///< 0 for several indexes or a remote one
   unsigned format = 0;                             ///< of the files
   std::string rules;                               ///< fingerprint of the spelling rules
   std::map<std::string, std::uint64_t> languages;  ///< documents by language

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -38,6 +39,20 @@ struct SearchOptions {
   std::size_t snippet_length = 240;  ///< of a snippet, in bytes, about
 };
 
+/// Indexes that are searched as one: their documents are ranked together, by the statistics of all of them, and a
+/// word has the spellings that occur in any of them. An id should be in one of them only: a document that is in two is
+/// found twice.
+struct Shards {
+  /// Directories, and `xapian://HOST:PORT` for an index on another machine that a xapian-tcpsrv serves
+  /// (docs/sharding.md says how; the connection is neither authenticated nor encrypted).
+  std::vector<std::string> places;
+  /// What a remote index may take to answer, at each step of a question. One that takes longer, or is dead, is left
+  /// out: the answer comes from the others and names it. A question takes at most twice the time limit longer for each
+  /// such index; the following ones go on without it until a refresh() finds that it answers again. It looks at most
+  /// every ten time limits.
+  std::chrono::milliseconds time_limit{2000};
+};
+
 /// Answers questions over an index. Move-only. Not thread-safe: give each thread a Searcher of its own (opening one
 /// takes about a millisecond). Everything returned is a plain value that outlives the Searcher.
 ///
@@ -48,6 +63,8 @@ class LIBSEARCH_API Searcher {
  public:
   /// Opens the index in `path`. Throws Error: not_found, corrupt, version, permission, io.
   explicit Searcher(const std::filesystem::path& path);
+  /// Opens several indexes, or remote ones. Throws like the other, and Error(io) if none of them answers.
+  explicit Searcher(const Shards& shards);
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
   ~Searcher();
@@ -69,6 +86,9 @@ class LIBSEARCH_API Searcher {
   std::optional<Document> document(std::string_view id);
 
   Statistics statistics();
+
+  /// The remote indexes that the last call had to do without.
+  std::vector<Unreachable> unreachable() const;
 
  private:
   struct Impl;

@@ -52,18 +52,6 @@ bool covers(const Entries& sorted, const LexiconEntry& entry) {
   return found != nullptr && united(*found, entry) == *found;
 }
 
-void unite(Entries& entries) {
-  std::sort(entries.begin(), entries.end());
-  std::size_t kept = 0;
-  for (auto& entry : entries) {
-    if (kept > 0 && entries[kept - 1].spelling == entry.spelling)
-      entries[kept - 1] = united(entries[kept - 1], entry);
-    else if (&entries[kept++] != &entry)
-      entries[kept - 1] = std::move(entry);
-  }
-  entries.resize(kept);
-}
-
 std::string encode_block(const Entries& sorted) {
   std::string out;
   std::string_view before;
@@ -184,6 +172,18 @@ std::vector<std::string> sounds_to_record(const Xapian::Database* database, cons
 }
 
 }  // namespace
+
+void unite(std::vector<LexiconEntry>& entries) {
+  std::sort(entries.begin(), entries.end());
+  std::size_t kept = 0;
+  for (auto& entry : entries) {
+    if (kept > 0 && entries[kept - 1].spelling == entry.spelling)
+      entries[kept - 1] = united(entries[kept - 1], entry);
+    else if (&entries[kept++] != &entry)
+      entries[kept - 1] = std::move(entry);
+  }
+  entries.resize(kept);
+}
 
 std::string stem_family(names::StemLanguage language, std::string_view stem) {
   std::string key(names::code_of(language));

@@ -36,6 +36,9 @@ struct LexiconEntry {
   auto operator<=>(const LexiconEntry&) const = default;
 };
 
+/// Sorts entries and makes one of those with the same spelling.
+void unite(std::vector<LexiconEntry>& entries);
+
 /// The key of a stem family.
 std::string stem_family(names::StemLanguage language, std::string_view stem);
 

@@ -48,14 +48,21 @@ const char* hint_for(ErrorCode code) {
   }
 }
 
+std::string reason_of(const Xapian::Error& error) {
+  std::string reason = error.get_msg();
+  if (const char* const system = error.get_error_string(); system != nullptr) reason += std::string(": ") + system;
+  return reason;
+}
+
 }  // namespace
 
 Error to_error(const Xapian::Error& error, std::string_view doing) {
   const ErrorCode code = code_of(error);
-  std::string message(doing);
-  message += ": " + error.get_msg();
-  if (const char* const reason = error.get_error_string(); reason != nullptr) message += std::string(": ") + reason;
-  return Error(code, message, hint_for(code));
+  return Error(code, std::string(doing) + ": " + reason_of(error), hint_for(code));
+}
+
+ConnectionFailure to_failure(const Xapian::NetworkError& error) {
+  return {error.get_context(), reason_of(error), std::string_view(error.get_type()) == "NetworkTimeoutError"};
 }
 
 Error to_error(const std::filesystem::filesystem_error& error, std::string_view doing) {

@@ -47,6 +47,29 @@ decltype(auto) on_one_state(int retries, Reopen&& reopen, Action&& action) {
   }
 }
 
+/// What became of the connection to a remote database.
+struct ConnectionFailure {
+  std::string database;  ///< as the engine names it
+  std::string reason;
+  bool was_silent = false;  ///< it did not answer in time
+};
+ConnectionFailure to_failure(const Xapian::NetworkError& error);
+
+/// Runs `action` again, each time after `recover(failure, attempt)`, when a connection to a remote database failed in
+/// it. `recover` throws to give up.
+template <class Recover, class Action>
+decltype(auto) on_connections(Recover&& recover, Action&& action) {
+  for (int attempt = 1;; ++attempt) {
+    ConnectionFailure failure;
+    try {
+      return action();
+    } catch (const Xapian::NetworkError& error) {
+      failure = to_failure(error);
+    }
+    recover(failure, attempt);
+  }
+}
+
 /// Runs `action`; false if the engine threw, in which case `error` says what.
 template <class Action>
 bool succeeds(Action&& action, std::string& error) {

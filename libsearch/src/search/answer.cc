@@ -68,12 +68,14 @@ void show_as_written(std::vector<WordMatch>& matches, const Translated& question
 
 class HitMaker {
  public:
-  HitMaker(const Xapian::Enquire& enquire, const Translated& question, const SearchOptions& options)
-      : enquire_(enquire), question_(question), options_(options), highlighter_(question) {}
+  HitMaker(const Snapshot& snapshot, const Xapian::Enquire& enquire, const Translated& question,
+           const SearchOptions& options)
+      : snapshot_(snapshot), enquire_(enquire), question_(question), options_(options), highlighter_(question) {}
 
   Hit make(const Xapian::MSetIterator& it, std::size_t rank) {
     Hit hit;
     hit.rank = rank;
+    hit.shard = snapshot_.shard_of(*it);
     hit.score = it.get_weight();
     const Xapian::Document stored = it.get_document();
     if (options_.detail == Detail::ids) {
@@ -103,6 +105,7 @@ class HitMaker {
     show_as_written(hit.matches, question_, in_text, document.text);
   }
 
+  const Snapshot& snapshot_;
   const Xapian::Enquire& enquire_;
   const Translated& question_;
   const SearchOptions& options_;
@@ -130,7 +133,9 @@ Results answer(const Snapshot& snapshot, const Translated& question, const Searc
   Results results;
   results.total = found.get_matches_estimated();
   results.total_is_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
-  HitMaker maker(enquire, question, options);
+  // From remote indexes all at once. With an offset the engine (1.4) would read past the end of its list.
+  if (first == 0) found.fetch();
+  HitMaker maker(snapshot, enquire, question, options);
   std::size_t rank = options.offset;
   for (auto it = found.begin(); it != found.end(); ++it) results.hits.push_back(maker.make(it, ++rank));
   return results;

@@ -7,7 +7,6 @@
 
 #include <unicode/uscript.h>
 
-#include "index/alias_list.h"
 #include "index/lexicon.h"
 #include "index/terms.h"
 #include "names/fold.h"
@@ -23,7 +22,6 @@ namespace {
 
 using index::FamilyKind;
 using index::LexiconEntry;
-using index::read_family;
 
 /// A word that is known to be a common one is taken for another of its script that it sounds like only if that is
 /// nearly certain: *flow* is not looked for as *Flo*. Across scripts there is no such crowd.
@@ -38,9 +36,9 @@ constexpr double inflected_share = 0.9;
 /// Gathers the spellings of one word, tier by tier; each is kept at the closest tier that brought it.
 class Gathering {
  public:
-  Gathering(const Xapian::Database& database, const std::vector<names::StemLanguage>& languages,
-            const std::string& prefix, std::string_view word)
-      : database_(database),
+  Gathering(const LexiconView& lexicon, const std::vector<names::StemLanguage>& languages, const std::string& prefix,
+            std::string_view word)
+      : lexicon_(lexicon),
         languages_(languages),
         prefix_(prefix),
         typed_(names::spelling_of(word)),
@@ -69,7 +67,7 @@ class Gathering {
   std::vector<LexiconEntry> sounding_alike() const;
   bool is_common(const std::vector<LexiconEntry>& sounding) const;
 
-  const Xapian::Database& database_;
+  const LexiconView& lexicon_;
   const std::vector<names::StemLanguage>& languages_;
   const std::string& prefix_;
   std::string typed_;
@@ -82,21 +80,21 @@ void Gathering::add(const std::string& spelling, Tier tier, double similarity, c
   if (spelling.empty() || !met_.insert(spelling).second) return;
   const std::string term = prefix_ + spelling;
   if (term.size() > index::max_term_bytes) return;
-  const auto documents = database_.get_termfreq(term);
+  const auto documents = lexicon_.documents_with(term);
   if (documents > 0) found_.push_back({spelling, tier, similarity, documents, rule});
 }
 
 /// All spellings with this fold; it may itself be one.
 std::vector<std::string> Gathering::same_fold(const std::string& fold) const {
   std::vector<std::string> spellings{fold};
-  for (auto& entry : read_family(database_, FamilyKind::fold, fold)) spellings.push_back(std::move(entry.spelling));
+  for (const auto& entry : lexicon_.family(FamilyKind::fold, fold)) spellings.push_back(entry.spelling);
   return spellings;
 }
 
 void Gathering::add_folded() {
   const std::string fold = names::fold(typed_);
   for (const auto& spelling : same_fold(fold)) add(spelling, Tier::folded, 1, "fold " + fold);
-  for (const auto& entry : read_family(database_, FamilyKind::homoglyph, fold))
+  for (const auto& entry : lexicon_.family(FamilyKind::homoglyph, fold))
     add(entry.spelling, Tier::folded, 1, "homoglyphs of " + fold);
   if (const auto plain = names::without_homoglyphs(typed_); !plain.empty())
     for (const auto& spelling : same_fold(names::fold(plain)))
@@ -105,7 +103,7 @@ void Gathering::add_folded() {
 
 void Gathering::add_aliases() {
   const std::string fold = names::fold(typed_);
-  for (const auto& alias : index::aliases_of(database_, fold)) {
+  for (const auto& alias : lexicon_.aliases_of(fold)) {
     for (const auto& spelling : same_fold(alias)) add(spelling, Tier::similar, 1, "alias of " + fold);
     add_forms_of(alias, Tier::similar, inflected_share);
   }
@@ -113,11 +111,11 @@ void Gathering::add_aliases() {
 
 void Gathering::add_forms_of(const std::string& base, Tier tier, double similarity) {
   const std::string fold = names::fold(base);
-  for (const auto& entry : read_family(database_, FamilyKind::apostrophe, fold))
+  for (const auto& entry : lexicon_.family(FamilyKind::apostrophe, fold))
     add(entry.spelling, tier, similarity, "suffix of " + fold);
   if (const std::string stem = names::apostrophe_stem(base); !stem.empty()) {
     for (const auto& spelling : same_fold(stem)) add(spelling, tier, similarity, "suffix of " + stem);
-    for (const auto& entry : read_family(database_, FamilyKind::apostrophe, stem))
+    for (const auto& entry : lexicon_.family(FamilyKind::apostrophe, stem))
       add(entry.spelling, tier, similarity, "suffix of " + stem);
   }
   for (const auto language : languages_) add_stem_family(base, language, tier, similarity);
@@ -126,7 +124,7 @@ void Gathering::add_forms_of(const std::string& base, Tier tier, double similari
 void Gathering::add_stem_family(const std::string& base, names::StemLanguage language, Tier tier, double similarity) {
   const std::string stem = names::stem(base, language);
   const std::string rule = "stem " + stem + " (" + std::string(names::code_of(language)) + ")";
-  for (const auto& entry : read_family(database_, FamilyKind::stem, index::stem_family(language, stem)))
+  for (const auto& entry : lexicon_.family(FamilyKind::stem, index::stem_family(language, stem)))
     add(entry.spelling, tier, similarity, rule);
   // Words that are their own stem have no entry in the family.
   for (const auto& spelling : same_fold(stem))
@@ -139,7 +137,7 @@ std::vector<LexiconEntry> Gathering::sounding_alike() const {
   for (auto& key : names::sound_keys(names::apostrophe_stem(typed_))) keys.push_back(std::move(key));
   for (auto& key : names::sound_keys(names::without_proclitics(typed_))) keys.push_back(std::move(key));
   for (const auto& key : keys)
-    for (auto& entry : read_family(database_, FamilyKind::sound, key)) all.insert(std::move(entry));
+    for (const auto& entry : lexicon_.family(FamilyKind::sound, key)) all.insert(entry);
   return {all.begin(), all.end()};
 }
 
@@ -149,8 +147,8 @@ bool Gathering::is_common(const std::vector<LexiconEntry>& sounding) const {
   const auto own = std::find_if(sounding.begin(), sounding.end(), [&](const auto& e) { return e.spelling == typed_; });
   constexpr Xapian::doccount often = 5;
   if (own != sounding.end())
-    return !own->name && (own->common || (is_lower_ && database_.get_termfreq(prefix_ + typed_) >= often));
-  return database_.term_exists(prefix_ + typed_);
+    return !own->name && (own->common || (is_lower_ && lexicon_.documents_with(prefix_ + typed_) >= often));
+  return lexicon_.documents_with(prefix_ + typed_) > 0;
 }
 
 /// The candidates that `typed` may spell the same name as, most probable first. Arabic words are compared with and
@@ -225,7 +223,7 @@ std::vector<Spelling> Gathering::result() && {
 }  // namespace
 
 std::vector<Spelling> Expander::spellings(std::string_view word, const std::string& prefix, Looseness looseness) const {
-  Gathering gathering(database_, languages_, prefix, word);
+  Gathering gathering(lexicon_, languages_, prefix, word);
   gathering.add_exact();
   if (looseness.loosest >= Tier::folded) gathering.add_folded();
   if (looseness.loosest >= Tier::inflected) gathering.add_inflected();
@@ -241,19 +239,17 @@ std::vector<Spelling> Expander::completions(std::string_view beginning, const st
   const std::string fold = names::fold(typed);
   std::set<std::string> words;
   const auto add_terms = [&](const std::string& start) {
-    const std::string from = prefix + start;
-    for (auto it = database_.allterms_begin(from); it != database_.allterms_end(from); ++it)
-      words.insert((*it).substr(prefix.size()));
+    for (const auto& term : lexicon_.terms_from(prefix + start)) words.insert(term.substr(prefix.size()));
   };
   add_terms(typed);
   if (!exact && !fold.empty()) {
     add_terms(fold);
-    for (auto& entry : index::read_families_from(database_, FamilyKind::fold, fold)) words.insert(entry.spelling);
+    for (auto& entry : lexicon_.families_from(FamilyKind::fold, fold)) words.insert(entry.spelling);
   }
   std::vector<Spelling> found;
   for (const auto& word : words) {
     const bool as_typed = word.starts_with(typed);
-    const auto documents = database_.get_termfreq(prefix + word);
+    const auto documents = lexicon_.documents_with(prefix + word);
     if (documents > 0) found.push_back({word, as_typed ? Tier::exact : Tier::folded, 1, documents, "prefix " + typed});
   }
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.documents > b.documents; });

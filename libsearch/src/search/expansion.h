@@ -9,9 +9,9 @@
 
 #include <libsearch/analyzer.h>
 #include <libsearch/results.h>
-#include <xapian.h>
 
 #include "names/stem.h"
+#include "search/lexicon_view.h"
 
 namespace libsearch::search {
 
@@ -28,11 +28,11 @@ struct Looseness {
 inline constexpr std::size_t max_spellings = 100;
 inline constexpr std::size_t max_prefix_words = 64;
 
-/// Finds the spellings of words that occur in a database, through its lexicon. Cheap to make; not thread-safe.
+/// Finds the spellings of words that occur in the indexes, through their lexicons. Cheap to make; not thread-safe.
 class Expander {
  public:
-  Expander(const Xapian::Database& database, const std::vector<names::StemLanguage>& languages)
-      : database_(database), languages_(languages) {}
+  Expander(const LexiconView& lexicon, const std::vector<names::StemLanguage>& languages)
+      : lexicon_(lexicon), languages_(languages) {}
 
   /// The spellings of `word` (as the word breaker cuts it) that occur under the term prefix of a field, closest first:
   /// by tier, then similarity, then number of documents.
@@ -42,7 +42,7 @@ class Expander {
   std::vector<Spelling> completions(std::string_view beginning, const std::string& prefix, bool exact) const;
 
  private:
-  const Xapian::Database& database_;
+  const LexiconView& lexicon_;
   const std::vector<names::StemLanguage>& languages_;
 };
 

@@ -39,7 +39,7 @@ std::uint64_t count_spellings(const Xapian::Database& database) {
 }  // namespace
 
 struct Searcher::Impl {
-  explicit Impl(const std::filesystem::path& path) : snapshot(path) {}
+  explicit Impl(const Shards& shards) : snapshot(shards) {}
 
   search::Translated translate(const Query& query, const SearchOptions& options) const {
     return search::Translator(snapshot, options).translate(query);
@@ -48,7 +48,8 @@ struct Searcher::Impl {
   search::Snapshot snapshot;
 };
 
-Searcher::Searcher(const std::filesystem::path& path) : impl_(std::make_unique<Impl>(path)) {}
+Searcher::Searcher(const std::filesystem::path& path) : Searcher(Shards{{path.string()}}) {}
+Searcher::Searcher(const Shards& shards) : impl_(std::make_unique<Impl>(shards)) {}
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 Searcher::~Searcher() = default;
@@ -64,6 +65,7 @@ Results Searcher::search(const Query& query, const SearchOptions& options) {
   const auto start = Clock::now();
   Results results =
       impl_->snapshot.read([&] { return search::answer(impl_->snapshot, impl_->translate(query, options), options); });
+  results.unreachable = impl_->snapshot.unreachable();
   results.milliseconds = milliseconds_since(start);
   return results;
 }
@@ -77,7 +79,7 @@ std::vector<Spelling> Searcher::spellings(std::string_view word, const SearchOpt
   const auto& first = found.front();
   const search::Looseness looseness{options.loosest, options.similarity};
   return impl_->snapshot.read([&] {
-    const search::Expander expander(impl_->snapshot.database(), impl_->snapshot.languages());
+    const search::Expander expander(impl_->snapshot.lexicon(), impl_->snapshot.languages());
     return expander.spellings(std::string_view(mended).substr(first.begin, first.end - first.begin), "", looseness);
   });
 }
@@ -95,6 +97,8 @@ Explanation Searcher::explain(std::string_view question, const SearchOptions& op
     return out;
   });
 }
+
+std::vector<Unreachable> Searcher::unreachable() const { return impl_->snapshot.unreachable(); }
 
 std::optional<Document> Searcher::document(std::string_view id) {
   return impl_->snapshot.read([&]() -> std::optional<Document> {
@@ -114,10 +118,11 @@ Statistics Searcher::statistics() {
     out.documents = database.get_doccount();
     out.words = database.get_total_length();
     out.spellings = count_spellings(database);
-    out.bytes = index::size_of_tree(index::generation_path(snapshot.root(), snapshot.generation()));
-    out.generation = snapshot.generation();
-    out.format = snapshot.manifest().format;
-    out.rules = snapshot.manifest().rules;
+    const auto& shards = snapshot.shards();
+    for (const auto* shard : shards) out.bytes += shard->bytes();
+    if (shards.size() == 1) out.generation = shards.front()->generation();
+    out.format = shards.front()->manifest().format;
+    out.rules = shards.front()->manifest().rules;
     for (auto it = database.allterms_begin("L"); it != database.allterms_end("L"); ++it)
       out.languages[(*it).substr(1)] = it.get_termfreq();
     return out;

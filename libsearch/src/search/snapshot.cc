@@ -1,64 +1,136 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/snapshot.h"
 
-#include <libsearch/error.h>
+#include <algorithm>
+#include <set>
+#include <thread>
 
-#include "index/head.h"
+#include <libsearch/error.h>
 
 namespace libsearch::search {
 namespace {
-/// How often a generation may vanish between reading its name and opening it before that is an error.
-constexpr int open_attempts = 10;
+
+/// An index that did not answer may keep every question waiting for the time limit: it is tried again after so many of
+/// them only.
+constexpr int pause = 10;
+
 }  // namespace
 
-Snapshot::Snapshot(std::filesystem::path root) : root_(std::move(root)) {
-  index::translated("opening the index", [this] { open(); });
+Snapshot::Snapshot(const Shards& shards) : lexicon_(shards.time_limit), pause_(pause * shards.time_limit) {
+  if (shards.places.empty()) throw Error(ErrorCode::bad_input, "no index to search was named");
+  for (const auto& place : shards.places) members_.push_back({make_shard(place, shards.time_limit)});
+  index::translated("opening the index", [this] { open_all(); });
 }
 
-void Snapshot::open() {
-  for (int attempt = 1;; ++attempt) {
-    try {
-      open_generation();
-      return;
-    } catch (const Error& error) {
-      if (error.code() != ErrorCode::not_found || !index::has_index(root_)) throw;
-      if (attempt == open_attempts)
-        throw Error(ErrorCode::corrupt, "the generation that CURRENT names is missing",
-                    "run 'lsearch rebuild' with the sources to make the index anew");
-    }
+void Snapshot::open_all() {
+  for (auto& member : members_) {
+    member.failure.clear();
+    if (!member.shard->is_remote()) member.shard->open();
+  }
+  open_remote([](const Member&) { return true; });
+  for (const auto& member : members_)
+    if (member.error) std::rethrow_exception(member.error);
+  combine();
+}
+
+/// Opens the remote indexes that are `wanted`, side by side, so that the slowest decides how long it takes.
+template <class Wanted>
+void Snapshot::open_remote(Wanted wanted) {
+  std::vector<std::jthread> threads;
+  for (auto& member : members_) {
+    if (!member.shard->is_remote() || !wanted(member)) continue;
+    threads.emplace_back([&member] {
+      member.failure.clear();
+      member.error = nullptr;
+      try {
+        index::translated("connecting", [&] { member.shard->open(); });
+      } catch (const Error& error) {
+        member.leave_out(error.what());
+        if (error.code() != ErrorCode::io) member.error = std::current_exception();
+      } catch (const std::exception& error) {
+        member.leave_out(error.what());
+        member.error = std::current_exception();
+      }
+    });
   }
 }
 
-void Snapshot::open_generation() {
-  const std::uint64_t number = index::current_generation(root_);
-  const auto path = index::generation_path(root_, number);
-  index::GenerationHold hold(path);
-  if (index::current_generation(root_) != number) throw Error(ErrorCode::not_found, "the generation was replaced");
-  manifest_ = index::read_manifest(path);
-  index::require_own_rules(manifest_);
-  database_ = index::open_checked(path);
-  hold_ = std::move(hold);
-  generation_ = number;
-  load();
+/// Makes one of all that answer.
+void Snapshot::combine() {
+  database_ = Xapian::Database();
+  present_.clear();
+  numbers_.clear();
+  std::set<std::string> languages;
+  for (std::size_t i = 0; i < members_.size(); ++i) {
+    if (!members_[i].failure.empty()) continue;
+    present_.push_back(members_[i].shard.get());
+    numbers_.push_back(i);
+    database_.add_database(present_.back()->database());
+    languages.insert(present_.back()->languages().begin(), present_.back()->languages().end());
+  }
+  lexicon_.read_from(present_);
+  languages_.clear();
+  for (const auto& language : languages)
+    if (const auto stemmed = names::stem_language(language)) languages_.push_back(*stemmed);
+  if (present_.empty())
+    throw Error(ErrorCode::io, "no answer from '" + members_[0].shard->place() + "': " + members_[0].failure,
+                "is its server running, and the address right?");
 }
 
-void Snapshot::load() {
-  languages_.clear();
-  for (auto it = database_.allterms_begin("L"); it != database_.allterms_end("L"); ++it)
-    if (const auto language = names::stem_language((*it).substr(1))) languages_.push_back(*language);
+std::size_t Snapshot::shard_of(Xapian::docid document) const { return numbers_[(document - 1) % numbers_.size()]; }
+
+std::vector<Unreachable> Snapshot::unreachable() const {
+  std::vector<Unreachable> out;
+  for (const auto& member : members_)
+    if (!member.failure.empty()) out.push_back({member.shard->place(), member.failure});
+  return out;
 }
 
 bool Snapshot::refresh() {
   return index::translated("opening the index", [this] {
-    if (index::current_generation(root_) != generation_) {
-      open();
-      return true;
-    }
-    index::check_head(index::generation_path(root_, generation_));
-    const bool is_newer = database_.reopen();
-    if (is_newer) load();
+    bool is_newer = retry_left_out();
+    const auto recover_and_see = [&](const auto& failure, int attempt) {
+      recover(failure, attempt);
+      is_newer = true;
+    };
+    index::on_connections(recover_and_see, [&] {
+      for (const auto& member : members_)
+        if (member.failure.empty() && member.shard->refresh()) is_newer = true;
+    });
+    if (is_newer) combine();
     return is_newer;
   });
+}
+
+/// Tries what has been left out for long enough; true if any of it answers again.
+bool Snapshot::retry_left_out() {
+  const auto now = Clock::now();
+  const auto is_due = [&](const Member& member) { return !member.failure.empty() && now - member.failed >= pause_; };
+  std::vector<const Member*> due;
+  for (const auto& member : members_)
+    if (is_due(member)) due.push_back(&member);
+  if (due.empty()) return false;
+  open_remote(is_due);
+  return std::any_of(due.begin(), due.end(), [](const Member* member) { return member->failure.empty(); });
+}
+
+void Snapshot::begin_reading() {
+  if (present_.empty()) open_all();
+  lexicon_.begin_question();
+}
+
+/// One index failed in the midst of an exchange; it is left out if it was silent for too long, or fails again. The
+/// exchanges with the others may have stopped anywhere, so their connections are made anew.
+void Snapshot::recover(const index::ConnectionFailure& failure, int attempt) {
+  bool is_known = false;
+  for (auto& member : members_) {
+    if (!member.failure.empty() || member.shard->engine_name() != failure.database) continue;
+    is_known = true;
+    if (failure.was_silent || attempt > 1) member.leave_out(failure.reason);
+  }
+  if (!is_known) throw Error(ErrorCode::io, "reading the index: " + failure.reason);
+  open_remote([](const Member& member) { return member.failure.empty(); });
+  combine();
 }
 
 }  // namespace libsearch::search

@@ -1,64 +1,92 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <cstdint>
-#include <filesystem>
+#include <chrono>
+#include <cstddef>
+#include <exception>
+#include <memory>
+#include <string>
 #include <utility>
 #include <vector>
 
+#include <libsearch/results.h>
+#include <libsearch/searcher.h>
 #include <xapian.h>
 
-#include "index/store.h"
+#include "index/xapian_error.h"
 #include "names/stem.h"
+#include "search/lexicon_view.h"
+#include "search/shard.h"
 
 namespace libsearch::search {
 
-/// The state of an index that questions are answered from: one generation, held against removal, and one committed
-/// revision of it. Not thread-safe.
+/// The state of one or several indexes that questions are answered from: of each one committed revision. A remote index
+/// that does not answer is left out until it does again. Not thread-safe.
 class Snapshot {
  public:
-  explicit Snapshot(std::filesystem::path root);
+  explicit Snapshot(const Shards& shards);
 
   /// Moves to the newest committed state; true if there was a newer one.
   bool refresh();
 
   /// Runs `action` and returns its result, again from the newest state if a writer has overwritten the present one
-  /// meanwhile. Errors of the engine become Error.
+  /// meanwhile, and again without the indexes that stopped to answer. Errors of the engine become Error.
   template <class Action>
   decltype(auto) read(Action&& action);
 
+  /// All indexes as one.
   const Xapian::Database& database() const { return database_; }
+  const LexiconView& lexicon() const { return lexicon_; }
   /// The languages of documents that there is a stemmer for.
   const std::vector<names::StemLanguage>& languages() const { return languages_; }
-  std::uint64_t generation() const { return generation_; }
-  const index::Manifest& manifest() const { return manifest_; }
-  const std::filesystem::path& root() const { return root_; }
+  /// The indexes that database() consists of.
+  const std::vector<const Shard*>& shards() const { return present_; }
+  /// Which of the indexes that were asked for a document of database() lies in.
+  std::size_t shard_of(Xapian::docid document) const;
+  /// The indexes that are left out, and why.
+  std::vector<Unreachable> unreachable() const;
 
  private:
-  void open();
-  void open_generation();
-  void load();
+  using Clock = std::chrono::steady_clock;
+  struct Member {
+    std::unique_ptr<Shard> shard;
+    std::string failure = {};       ///< why it is left out; empty: it is not
+    Clock::time_point failed = {};  ///< when
+    std::exception_ptr error = {};  ///< what opening it threw, if it answered but cannot be used
 
-  std::filesystem::path root_;
-  std::uint64_t generation_ = 0;
-  index::Manifest manifest_;
-  index::GenerationHold hold_;
+    void leave_out(const std::string& reason) {
+      failure = reason;
+      failed = Clock::now();
+    }
+  };
+
+  void open_all();
+  template <class Wanted>
+  void open_remote(Wanted wanted);
+  bool retry_left_out();
+  void begin_reading();
+  void recover(const index::ConnectionFailure& failure, int attempt);
+  void combine();
+
+  std::vector<Member> members_;
+  std::vector<const Shard*> present_;
+  std::vector<std::size_t> numbers_;  ///< of present_ among members_
   Xapian::Database database_;
+  LexiconView lexicon_;
   std::vector<names::StemLanguage> languages_;
+  std::chrono::milliseconds pause_;
 };
-
-}  // namespace libsearch::search
-
-#include "index/xapian_error.h"
-
-namespace libsearch::search {
 
 template <class Action>
 decltype(auto) Snapshot::read(Action&& action) {
   constexpr int retries = 5;
   return index::translated("reading the index", [&]() -> decltype(auto) {
-    return index::on_one_state(
-        retries, [this] { refresh(); }, action);
+    const auto read_state = [&]() -> decltype(auto) {
+      begin_reading();
+      return index::on_one_state(
+          retries, [this] { refresh(); }, action);
+    };
+    return index::on_connections([this](const auto& failure, int attempt) { recover(failure, attempt); }, read_state);
   });
 }
 

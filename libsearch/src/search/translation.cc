@@ -65,7 +65,7 @@ std::vector<std::string> names_in_parts(const std::vector<Query>& words) {
 }  // namespace
 
 Translator::Translator(const Snapshot& snapshot, const SearchOptions& options)
-    : snapshot_(snapshot), options_(options), expander_(snapshot.database(), snapshot.languages()) {}
+    : snapshot_(snapshot), options_(options), expander_(snapshot.lexicon(), snapshot.languages()) {}
 
 Translated Translator::translate(const Query& question) && {
   out_.query = translate_node(question).value_or(Xapian::Query::MatchNothing);

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <xapian.h>
+
+#include "index/lexicon.h"
+#include "search/shard.h"
+
+namespace libsearch::search {
+
+/// The words of all the indexes that questions are answered from: their lexicons united. What was read once is kept,
+/// as long as that is little. Not thread-safe.
+class LexiconView {
+ public:
+  using Clock = std::chrono::steady_clock;
+
+  /// `time_limit` is what a remote index may take for the lookups of one question together.
+  explicit LexiconView(std::chrono::milliseconds time_limit) : time_limit_(time_limit) {}
+
+  /// Forgets everything and reads these from now on; they must outlive the view.
+  void read_from(const std::vector<const Shard*>& shards);
+  /// Begins a question: the time that each index has taken counts from zero.
+  void begin_question();
+
+  /// The spellings in the family of this kind and key, sorted.
+  const std::vector<index::LexiconEntry>& family(index::FamilyKind kind, std::string_view key) const;
+  /// The spellings of all families of this kind whose key begins with `beginning`.
+  std::vector<index::LexiconEntry> families_from(index::FamilyKind kind, std::string_view beginning) const;
+  /// The folds of the words that the word with this fold is an alias of.
+  std::set<std::string> aliases_of(std::string_view fold) const;
+  /// The terms that begin with `beginning`.
+  std::set<std::string> terms_from(const std::string& beginning) const;
+  /// In how many documents a term occurs.
+  Xapian::doccount documents_with(const std::string& term) const;
+
+ private:
+  struct Source {
+    const Shard* shard;
+    mutable Clock::duration taken{};
+  };
+  template <class Ask>
+  void ask_each(Ask&& ask) const;
+
+  std::chrono::milliseconds time_limit_;
+  std::vector<Source> sources_;
+  mutable std::unordered_map<std::string, std::vector<index::LexiconEntry>> families_;  ///< by kind and key
+  mutable std::unordered_map<std::string, Xapian::doccount> documents_;                 ///< by term
+  mutable std::size_t kept_ = 0;                                                        ///< entries in both
+};
+
+}  // namespace libsearch::search
