@@ -21,6 +21,8 @@ enum Status : int {
 
 int run_index(const Options& options);
 int run_search(const Options& options);
+int run_like(const Options& options);
+int run_suggest(const Options& options);
 int run_rebuild(const Options& options);
 int run_delete(const Options& options);
 int run_names(const Options& options);

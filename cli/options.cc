@@ -9,6 +9,7 @@
 #include <map>
 #include <set>
 
+#include <libsearch/error.h>
 #include <libsearch/version.h>
 #include <unistd.h>
 
@@ -20,7 +21,7 @@ namespace {
 
 constexpr std::size_t any_number = SIZE_MAX;
 
-constexpr std::array<Command, 9> commands{{
+constexpr std::array<Command, 11> commands{{
     {"index", "SOURCE...", 0, any_number, "Add files, folders and JSON Lines to an index",
      "  lsearch index articles/ notes.md\n"
      "  lsearch index --remove-missing articles/     # again, later: what changed\n"
@@ -35,10 +36,17 @@ constexpr std::array<Command, 9> commands{{
      "  lsearch search erdogan                   # Erdoğan, Эрдоган, أردوغان ...\n"
      "  lsearch search '\"euphrates shield\" date:2016-10-01..2016-11-30'\n"
      "  lsearch search title:=mit -germany --limit 20\n"
+     "  lsearch search putin --filter author:smith --facet date --facet language\n"
      "  lsearch search --batch questions.tsv --format trec > run\n\n"
      "In a question: \"a phrase\"  word*  =exactly  ~loosely  +must  -not  field:word\n"
      "AND OR NOT NEAR/5 ( )",
      run_search},
+    {"like", "ID", 1, 1, "Find documents like one that is in the index",
+     "  lsearch like articles/1.html\n"
+     "  lsearch like articles/1.html --filter language:tr",
+     run_like},
+    {"suggest", "BEGINNING...", 1, any_number, "Show the words of an index that begin so", "  lsearch suggest erd",
+     run_suggest},
     {"rebuild", "[SOURCE...]", 0, any_number, "Make the index anew beside the one in force",
      "  lsearch rebuild              # from the documents stored in it\n"
      "  lsearch rebuild articles/    # from these sources alone",
@@ -60,7 +68,7 @@ constexpr std::array<Command, 9> commands{{
 /// The arguments as they were typed.
 struct Typed {
   Options options;
-  std::string index, spelling, sort, format = "text", colour = "auto";
+  std::string index, spelling, sort, filter, format = "text", colour = "auto";
   std::optional<double> similarity;
   bool any = false, all = false, progress = false;
 };
@@ -98,8 +106,12 @@ void add_search_options(CLI::App& app, Typed& typed) {
   add(app, "--limit", search.limit, "N", "Documents shown at most [10]")->check(CLI::Range(10000));
   add(app, "--offset", search.offset, "N", "Documents left out at the beginning [0]")->check(CLI::Range(10000));
   add(app, "--sort", typed.sort, "FIELD", "Sort by date, id or a field; -FIELD: descending");
-  add(app, "--batch", typed.options.batch, "FILE",
-      "Answer the questions of FILE, a line each:\nid<TAB>question; - reads standard input");
+  add(app, "--filter", typed.filter, "QUESTION", "Only documents that match this too; it does\nnot rank");
+  add(app, "--facet", search.facets, "FIELD", "Count the values of a field, of date (by year)\nor language; repeatable")
+      ->allow_extra_args(false);
+  add(app, "--facet-values", search.facet_values, "N", "Values shown of each facet at most [10]");
+  add(app, "--collapse", search.collapse, "FIELD",
+      "Of documents with the same text, or the same\nvalue of a field, show the best only");
   add(app, "--color", typed.colour, "WHEN", "auto, always or never [auto]")
       ->check(CLI::IsMember({"auto", "always", "never"}));
   app.add_flag("--quiet", typed.options.quiet, "No totals on standard error");
@@ -128,14 +140,18 @@ void add_options(CLI::App& app, const std::string& name, Typed& typed) {
                  "Remove documents whose files are no longer\nin the folders given");
     app.add_flag("--prune", typed.options.prune, "Remove every document that is not in the\nsources given");
   }
-  if (is({"search", "explain", "names"})) add_question_options(app, typed);
-  if (name == "search") add_search_options(app, typed);
+  if (is({"search", "like", "explain", "names"})) add_question_options(app, typed);
+  if (is({"search", "like"})) add_search_options(app, typed);
+  if (name == "search")
+    add(app, "--batch", typed.options.batch, "FILE",
+        "Answer the questions of FILE, a line each:\nid<TAB>question; - reads standard input");
+  if (name == "suggest") add(app, "--limit", typed.options.search.limit, "N", "Words shown at most [10]");
   if (name == "analyze") add(app, "--language", typed.options.language, "CODE", "Whose stemmer is used [en]");
   std::set<std::string> formats{"text", "json"};
-  if (name == "search") formats.insert({"trec", "ids"});
-  if (is({"search", "names", "explain", "analyze", "stats"}))
-    add(app, "--format", typed.format, "FORMAT",
-        name == "search" ? "text, json, trec or ids [text]" : "text or json [text]")
+  const bool has_hits = is({"search", "like"});
+  if (has_hits) formats.insert({"trec", "ids"});
+  if (is({"search", "like", "suggest", "names", "explain", "analyze", "stats"}))
+    add(app, "--format", typed.format, "FORMAT", has_hits ? "text, json, trec or ids [text]" : "text or json [text]")
         ->check(CLI::IsMember(formats));
 }
 
@@ -159,8 +175,9 @@ Options resolve(const Typed& typed) {
   options.search.similarity = typed.similarity;
   options.search.match = typed.all ? libsearch::Match::all : libsearch::Match::any;
   options.search.sort = typed.sort;
-  options.search.detail = options.format == Format::text || options.format == Format::json ? libsearch::Detail::snippets
-                                                                                           : libsearch::Detail::ids;
+  if (!typed.filter.empty()) options.search.filter = libsearch::parse_query(typed.filter, libsearch::Match::all);
+  options.search.suggest = options.format == Format::text || options.format == Format::json;
+  options.search.detail = options.search.suggest ? libsearch::Detail::snippets : libsearch::Detail::ids;
   return options;
 }
 
@@ -223,7 +240,11 @@ Request read_command_line(int argc, char** argv) {
   if (mark != words.end()) operands.insert(operands.end(), mark + 1, words.end());
   const std::string fault = fault_of(*command, operands, unknown);
   if (!fault.empty()) return misuse(fault, sub->get_name() + " ");
-  return {.command = command, .options = resolve(typed), .status = done};
+  try {
+    return {.command = command, .options = resolve(typed), .status = done};
+  } catch (const libsearch::Error& error) {  // of the filter
+    return misuse(error.what(), sub->get_name() + " ");
+  }
 }
 
 }  // namespace lsearch

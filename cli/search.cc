@@ -12,8 +12,16 @@
 namespace lsearch {
 namespace {
 
-void tell_total(const libsearch::Results& results, const Options& options) {
-  if (options.quiet || options.format != Format::text) return;
+void tell_suggestions(const libsearch::Results& results) {
+  if (!results.did_you_mean.empty()) return tell("did you mean: " + results.did_you_mean);
+  for (const auto& suggestion : results.suggestions) {
+    std::string words;
+    for (const auto& word : suggestion.words) words += (words.empty() ? "" : ", ") + word.text;
+    tell("near " + suggestion.word + ": " + words);
+  }
+}
+
+void tell_total(const libsearch::Results& results) {
   if (results.total == 0) return tell("nothing found");
   char time[32];
   std::snprintf(time, sizeof time, "%.1f ms", results.milliseconds);
@@ -21,12 +29,18 @@ void tell_total(const libsearch::Results& results, const Options& options) {
        " documents in " + time);
 }
 
+int show(const Question& question, const libsearch::Results& results, const Options& options) {
+  print(shown(question, results, options));
+  if (!options.quiet && options.format == Format::text) {
+    tell_total(results);
+    tell_suggestions(results);
+  }
+  return results.hits.empty() ? nothing_found : done;
+}
+
 int answer_one(libsearch::Searcher& searcher, const Options& options) {
   const Question question{.id = "1", .text = joined(options.operands)};
-  const auto results = searcher.search(question.text, options.search);
-  print(shown(question, results, options));
-  tell_total(results, options);
-  return results.hits.empty() ? nothing_found : done;
+  return show(question, searcher.search(question.text, options.search), options);
 }
 
 /// "id<TAB>question", or the question alone.
@@ -65,6 +79,14 @@ int answer_batch(libsearch::Searcher& searcher, const Options& options) {
 }
 
 }  // namespace
+
+int run_like(const Options& options) {
+  const Question question{.id = "1", .text = options.operands[0]};
+  const auto results = libsearch::Searcher(options.index).like(question.text, options.search);
+  if (results) return show(question, *results, options);
+  complain("there is no document '" + question.text + "'");
+  return nothing_found;
+}
 
 int run_search(const Options& options) try {
   if (options.batch.empty() == options.operands.empty()) {

@@ -46,6 +46,25 @@ Json spellings_of(const libsearch::Hit& hit) {
   return words;
 }
 
+Json facets_of(const libsearch::Results& results) {
+  Json facets = Json::array();
+  for (const auto& facet : results.facets) {
+    Json values = Json::array();
+    for (const auto& value : facet.values) values.push_back({{"value", value.value}, {"documents", value.documents}});
+    facets.push_back(
+        {{"field", facet.field}, {"values", values}, {"distinct", facet.distinct}, {"is_exact", facet.is_exact}});
+  }
+  return facets;
+}
+
+/// Word of the question -> words of the index.
+Json suggestions_of(const libsearch::Results& results) {
+  Json words = Json::object();
+  for (const auto& suggestion : results.suggestions)
+    for (const auto& word : suggestion.words) words[suggestion.word].push_back(word.text);
+  return words;
+}
+
 Json hit_object(const libsearch::Hit& hit) {
   Json object{{"rank", hit.rank}, {"id", hit.id}, {"score", hit.score}, {"title", hit.title}};
   const std::pair<const char*, const std::string*> more[] = {
@@ -53,6 +72,7 @@ Json hit_object(const libsearch::Hit& hit) {
   for (const auto& [name, value] : more)
     if (!value->empty()) object[name] = *value;
   object["fields"] = fields_of(hit);
+  if (hit.collapsed > 0) object["collapsed"] = hit.collapsed;
   object["tier"] = libsearch::to_string(hit.tier);
   object["spellings"] = spellings_of(hit);
   object["title_highlights"] = ranges(hit.title_highlights);
@@ -83,12 +103,16 @@ std::string json_line(const Json& value) {
 }
 
 std::string as_json(const Question& question, const libsearch::Results& results, const Options& options) {
-  std::string text = json_line({{"version", json_version},
-                                {"query", options.batch.empty() ? question.text : question.id},
-                                {"question", question.text},
-                                {"total", results.total},
-                                {"total_is_exact", results.total_is_exact},
-                                {"milliseconds", results.milliseconds}});
+  Json head{{"version", json_version},
+            {"query", options.batch.empty() ? question.text : question.id},
+            {"question", question.text},
+            {"total", results.total},
+            {"total_is_exact", results.total_is_exact},
+            {"milliseconds", results.milliseconds}};
+  if (!results.facets.empty()) head["facets"] = facets_of(results);
+  if (!results.suggestions.empty()) head["suggestions"] = suggestions_of(results);
+  if (!results.did_you_mean.empty()) head["did_you_mean"] = results.did_you_mean;
+  std::string text = json_line(head);
   for (const auto& hit : results.hits) {
     Json object = hit_object(hit);
     if (!options.batch.empty()) object["query"] = question.id;

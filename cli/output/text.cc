@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "console.h"
 #include "output/output.h"
 
 #include <sys/ioctl.h>
@@ -126,8 +127,18 @@ std::string hit_text(const libsearch::Hit& hit, const Style& style) {
   std::string text = std::to_string(hit.rank) + ". " + style.title + title + style.off + "\n";
   text += std::string("   ") + style.id + libsearch::plain_text(hit.id) + style.off + "  " + score;
   if (!hit.date.empty()) text += "  " + libsearch::plain_text(hit.date);
+  if (hit.collapsed > 0) text += "  and " + grouped(hit.collapsed) + " like it";
   if (!hit.matches.empty()) text += "  " + libsearch::plain_text(matches_of(hit));
   return text + "\n" + snippet_lines(hit.snippet, style, terminal_width() - 4) + "\n";
+}
+
+std::string facet_text(const libsearch::Facet& facet, const Style& style) {
+  std::vector<std::vector<std::string>> rows;
+  for (const auto& value : facet.values)
+    rows.push_back({value.value, (facet.is_exact ? "" : "about ") + grouped(value.documents)});
+  const std::uint64_t more = facet.distinct - facet.values.size();
+  return style.title + libsearch::plain_text(facet.field) + style.off + "\n" + table(rows, "  ") +
+         (more > 0 ? "  … " + grouped(more) + " more\n" : "") + "\n";
 }
 
 }  // namespace
@@ -160,6 +171,7 @@ std::string as_text(const Question& question, const libsearch::Results& results,
   std::string text;
   if (!options.batch.empty()) text = libsearch::plain_text("== " + question.id + ": " + question.text) + "\n\n";
   for (const auto& hit : results.hits) text += hit_text(hit, style);
+  for (const auto& facet : results.facets) text += facet_text(facet, style);
   return text;
 }
 

@@ -55,6 +55,7 @@ struct Hit {
   Tier tier = Tier::exact;         ///< the closest tier that any word matched by
   std::vector<WordMatch> matches;  ///< closest first
   std::vector<ByteRange> title_highlights;
+  std::size_t collapsed = 0;  ///< documents that it stands for besides itself, see SearchOptions::collapse; at least
   Snippet snippet;
 };
 
@@ -64,29 +65,38 @@ struct Unreachable {
   std::string reason;
 };
 
+/// A value of a field and how many of the documents found have it.
+struct FacetValue {
+  std::string value;  ///< as given; a year for `date`
+  std::uint64_t documents = 0;
+  bool operator==(const FacetValue&) const = default;
+};
+
+/// The values of a field in the documents found. Values over 128 bytes are not counted, and of a document at most 64.
+struct Facet {
+  std::string field;
+  std::vector<FacetValue> values;  ///< those of most documents first
+  std::uint64_t distinct = 0;      ///< different values, with those not shown
+  bool is_exact = true;            ///< false: estimated from a part of the documents found
+};
+
+/// A word of the question that (almost) no document has, and words of the index that it may have been meant for.
+struct Suggestion {
+  std::string word;             ///< as typed
+  std::vector<Spelling> words;  ///< the likeliest first
+};
+
 /// The answer to one question.
 struct Results {
-  std::vector<Hit> hits;                 ///< best first
-  std::uint64_t total = 0;               ///< documents that match
-  bool total_is_exact = true;            ///< false: `total` is an estimate
-  double milliseconds = 0;               ///< spent on the whole answer
+  std::vector<Hit> hits;       ///< best first
+  std::uint64_t total = 0;     ///< documents that match
+  bool total_is_exact = true;  ///< false: `total` is an estimate
+  std::vector<Facet> facets;   ///< in the order of SearchOptions::facets, counted before duplicates are collapsed
+  /// When next to nothing was found (SearchOptions::suggest): what might have been meant.
+  std::vector<Suggestion> suggestions;
+  std::string did_you_mean;  ///< the question with the likeliest words, which finds more; empty if there is none
+  double milliseconds = 0;   ///< spent on the whole answer
   std::vector<Unreachable> unreachable;  ///< remote indexes that the answer had to do without
-};
-
-/// A word of a question with the spellings that it is looked for as.
-struct WordSpellings {
-  std::string word;
-  std::vector<Spelling> spellings;
-};
-
-/// How a question was understood, and how one document answers it.
-struct Explanation {
-  std::string tree;  ///< to_string() of the question
-  std::vector<WordSpellings> words;
-  std::string engine_query;        ///< what the engine below was asked, in its own notation
-  bool document_found = false;     ///< the document exists and matches
-  double score = 0;                ///< of the document
-  std::vector<WordMatch> matches;  ///< of the document
 };
 
 /// Figures of an index.

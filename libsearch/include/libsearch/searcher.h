@@ -13,31 +13,13 @@
 
 #include <libsearch/analyzer.h>
 #include <libsearch/document.h>
+#include <libsearch/explanation.h>
 #include <libsearch/export.h>
 #include <libsearch/query.h>
 #include <libsearch/results.h>
+#include <libsearch/search_options.h>
 
 namespace libsearch {
-
-/// How much a hit says. Less is faster.
-enum class Detail {
-  ids,       ///< id, rank and score only
-  fields,    ///< also the document's title, fields and so on, and how it matched
-  snippets,  ///< also the snippet and highlights
-};
-
-/// Options of one search.
-struct SearchOptions {
-  std::size_t limit = 10;        ///< hits returned at most; limit + offset at most 10,000
-  std::size_t offset = 0;        ///< hits left out at the beginning
-  Match match = Match::any;      ///< for questions given as text
-  Tier loosest = Tier::similar;  ///< the loosest tier of spellings used
-  /// 0 to 1: the least probability at which a spelling counts as similar; default: as measured for names.
-  std::optional<double> similarity = {};
-  std::string sort = {};  ///< a field, `date` or `id` to sort by instead of relevance; `-` before it: descending
-  Detail detail = Detail::snippets;
-  std::size_t snippet_length = 240;  ///< of a snippet, in bytes, about
-};
 
 /// Indexes that are searched as one: their documents are ranked together, by the statistics of all of them, and a
 /// word has the spellings that occur in any of them. An id should be in one of them only: a document that is in two is
@@ -75,6 +57,14 @@ class LIBSEARCH_API Searcher {
   /// Throws Error(bad_query, too_complex) for questions, corrupt and io for the index.
   Results search(std::string_view question, const SearchOptions& options = {});
   Results search(const Query& query, const SearchOptions& options = {});
+
+  /// Documents like the one with this id: a search for the words that tell it apart from others, in all their
+  /// spellings. Nothing if there is no such document; it is itself not among those found. Throws as search() does.
+  std::optional<Results> like(std::string_view id, const SearchOptions& options = {});
+
+  /// The words of titles and texts that begin as `beginning` does, accents ignored; those in most documents first, at
+  /// most `limit` (and at most 64).
+  std::vector<Spelling> completions(std::string_view beginning, std::size_t limit = 10);
 
   /// The spellings of `word` that occur in the index, closest first: what a search for it would look for.
   std::vector<Spelling> spellings(std::string_view word, const SearchOptions& options = {});

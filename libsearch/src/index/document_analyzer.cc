@@ -89,13 +89,17 @@ Xapian::Document DocumentAnalyzer::analyse(const Document& document, Vocabulary&
   add_fields(document, out, vocabulary, language);
 
   out.add_boolean_term(id_term(document.id));
-  if (!document.language.empty()) out.add_boolean_term(language_term(document.language));
+  if (!document.language.empty()) {
+    out.add_boolean_term(language_term(document.language));
+    out.add_value(language_slot, primary_language(document.language));
+  }
   if (const auto digits = date_digits(document.date)) {
     out.add_value(date_slot, *digits);
     if (digits->size() >= 8) out.add_boolean_term("D" + digits->substr(0, 8));
   }
   out.add_value(stamp_slot, document.stamp);
   out.add_value(id_slot, document.id);
+  out.add_value(content_slot, content_value(document.title, document.text));
   out.set_data(encode_record(document));
   return out;
 }
@@ -110,7 +114,9 @@ void DocumentAnalyzer::add_fields(const Document& document, Xapian::Document& ou
       note(vocabulary, language);
       post(out, prefix, 1);
     }
-    if (!field.values.empty()) out.add_value(field_slot(field.name), sortable_value(field.values.front()));
+    if (field.values.empty()) continue;
+    if (!field.values.front().empty()) out.add_value(field_slot(field.name), sortable_value(field.values.front()));
+    out.add_value(facet_slot(field.name), facet_values(field.values));
   }
 }
 

@@ -10,6 +10,7 @@
 #include <xapian.h>
 
 #include "index/checksum.h"
+#include "index/varint.h"
 #include "names/fold.h"
 #include "names/spelling.h"
 #include "text/utf8.h"
@@ -86,11 +87,15 @@ unsigned field_slot(std::string_view field) {
   return first + 2 * static_cast<unsigned>(checksum(name) % count);
 }
 
-std::string language_term(std::string_view language) {
-  std::string term = "L";
-  for (const char c : language.substr(0, std::min<std::size_t>(language.find_first_of("-_"), 16))) term += lower(c);
-  return term;
+unsigned facet_slot(std::string_view field) { return field_slot(field) + 1; }
+
+std::string primary_language(std::string_view language) {
+  std::string subtag;
+  for (const char c : language.substr(0, std::min<std::size_t>(language.find_first_of("-_"), 16))) subtag += lower(c);
+  return subtag;
 }
+
+std::string language_term(std::string_view language) { return "L" + primary_language(language); }
 
 std::optional<std::string> date_digits(std::string_view date) {
   std::string out;
@@ -114,6 +119,34 @@ std::string sortable_value(std::string_view value) {
   constexpr std::size_t kept = 128;
   const std::string folded = names::fold(names::spelling_of(value.substr(0, text::boundary_before(value, kept))));
   return "\x02" + folded;
+}
+
+std::string facet_values(const std::vector<std::string>& values) {
+  constexpr std::size_t longest_label = 128;
+  constexpr std::size_t most_labels = 64;
+  std::vector<std::string_view> labels;
+  for (const std::string_view value : values)
+    if (!value.empty() && value.size() <= longest_label && labels.size() < most_labels &&
+        std::find(labels.begin(), labels.end(), value) == labels.end())
+      labels.push_back(value);
+  std::string out;
+  for (const auto label : labels) append_string(out, label);
+  return out;
+}
+
+std::vector<std::string> facet_values_of(std::string_view stored) {
+  std::vector<std::string> values;
+  while (const auto value = take_string(stored)) values.emplace_back(*value);
+  return values;
+}
+
+std::string content_value(std::string_view title, std::string_view text) {
+  const std::string_view content = text.empty() ? title : text;
+  if (content.empty()) return {};
+  std::string value;
+  for (auto sum = checksum(content), i = std::uint64_t{0}; i < 8; ++i, sum >>= 8)
+    value += static_cast<char>(sum & 0xFF);
+  return value;
 }
 
 bool is_field_name(std::string_view name) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 // How things are called inside the engine: term prefixes follow Omega's conventions; spellings have none, for they are
 // lower-cased and so never begin with a capital.
@@ -13,11 +14,15 @@ namespace libsearch::index {
 inline constexpr unsigned date_slot = 0;
 inline constexpr unsigned stamp_slot = 1;
 inline constexpr unsigned id_slot = 2;
+inline constexpr unsigned content_slot = 3;   ///< a checksum of the text: equal for duplicates
+inline constexpr unsigned language_slot = 4;  ///< the primary subtag
 
 /// The slot of a field, whatever the case of its name: a number made of the name alone, so that all indexes agree on it
-/// and can be searched as one. Always even; the odd number after it is the field's too. Among 1,000 fields two share a
-/// slot with a probability of one in a thousand.
+/// and can be searched as one. Always even. It holds the first value as it sorts; the odd number after it, the
+/// facet slot, holds all values as they are counted. Among 1,000 fields two share a slot with a probability of one in a
+/// thousand.
 unsigned field_slot(std::string_view field);
+unsigned facet_slot(std::string_view field);
 
 /// The engine's limit.
 inline constexpr std::size_t max_term_bytes = 245;
@@ -28,6 +33,9 @@ std::string id_term(std::string_view id);
 /// What stands before a spelling of a field: "" for none, "S" for title, "XAUTHOR:" for author.
 std::string field_prefix(std::string_view field);
 
+/// The primary subtag of a language tag, in lower case: "en" of "en-GB".
+std::string primary_language(std::string_view language);
+
 /// The term of a language, by its primary subtag: "Len".
 std::string language_term(std::string_view language);
 
@@ -37,6 +45,13 @@ std::optional<std::string> date_digits(std::string_view date);
 
 /// A field's value as bytes that sort: numbers by size, before all other values by their fold.
 std::string sortable_value(std::string_view value);
+
+/// The values of a field as they are counted: those short enough to be labels, as they were given.
+std::string facet_values(const std::vector<std::string>& values);
+std::vector<std::string> facet_values_of(std::string_view stored);
+
+/// What duplicates have in common; empty for a document without text and title.
+std::string content_value(std::string_view title, std::string_view text);
 
 /// Whether `name` can be a field's: a letter, then letters, digits, `_`, `-` or `.`; at most 64 bytes.
 bool is_field_name(std::string_view name);

@@ -8,6 +8,7 @@
 
 #include "index/record.h"
 #include "index/terms.h"
+#include "search/facets.h"
 #include "search/highlighter.h"
 #include "search/snippet.h"
 
@@ -32,9 +33,13 @@ Xapian::BM25Weight ranking() {
 void set_order(Xapian::Enquire& enquire, const std::string& sort) {
   if (sort.empty()) return;
   const bool descending = sort.front() == '-';
-  const std::string field = sort.substr(descending ? 1 : 0);
-  const auto slot = field == "date" ? index::date_slot : field == "id" ? index::id_slot : index::field_slot(field);
+  const auto slot = sort_slot(sort.substr(descending ? 1 : 0));
   enquire.set_sort_by_value_then_relevance(slot, descending);
+}
+
+void set_collapse(Xapian::Enquire& enquire, const std::string& collapse) {
+  if (collapse.empty()) return;
+  enquire.set_collapse_key(collapse == "text" ? index::content_slot : sort_slot(collapse));
 }
 
 std::vector<WordMatch> matches_of(const Xapian::Enquire& enquire, const Translated& question, Xapian::docid document) {
@@ -77,6 +82,7 @@ class HitMaker {
     hit.rank = rank;
     hit.shard = snapshot_.shard_of(*it);
     hit.score = it.get_weight();
+    hit.collapsed = it.get_collapse_count();
     const Xapian::Document stored = it.get_document();
     if (options_.detail == Detail::ids) {
       hit.id = stored.get_value(index::id_slot);
@@ -120,6 +126,9 @@ void check_options(const SearchOptions& options) {
                 "narrow the question, by date or field for instance");
   if (options.similarity && !(*options.similarity >= 0 && *options.similarity <= 1))
     throw Error(ErrorCode::bad_input, "similarity must lie between 0 and 1");
+  constexpr std::size_t most_facets = 16;
+  if (options.facets.size() > most_facets)
+    throw Error(ErrorCode::too_complex, "the values of no more than 16 fields can be counted");
 }
 
 Results answer(const Snapshot& snapshot, const Translated& question, const SearchOptions& options) {
@@ -127,18 +136,30 @@ Results answer(const Snapshot& snapshot, const Translated& question, const Searc
   enquire.set_weighting_scheme(ranking());
   enquire.set_query(question.query);
   set_order(enquire, options.sort);
+  set_collapse(enquire, options.collapse);
+  FacetCounter counter(options);
+  counter.watch(enquire);
   const auto first = static_cast<Xapian::doccount>(options.offset);
   const auto count = static_cast<Xapian::doccount>(options.limit);
-  const Xapian::MSet found = enquire.get_mset(first, count, std::max(counted_exactly, first + count));
+  const auto looked_at = options.facets.empty() ? counted_exactly : FacetCounter::counted;
+  const Xapian::MSet found = enquire.get_mset(first, count, std::max(looked_at, first + count));
   Results results;
   results.total = found.get_matches_estimated();
   results.total_is_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
+  results.facets = counter.facets(found);
   // From remote indexes all at once. With an offset the engine (1.4) would read past the end of its list.
   if (first == 0) found.fetch();
   HitMaker maker(snapshot, enquire, question, options);
   std::size_t rank = options.offset;
   for (auto it = found.begin(); it != found.end(); ++it) results.hits.push_back(maker.make(it, ++rank));
   return results;
+}
+
+std::optional<Xapian::docid> find_document(const Xapian::Database& database, std::string_view id) {
+  const std::string term = index::id_term(id);
+  const auto posting = database.postlist_begin(term);
+  if (posting == database.postlist_end(term)) return std::nullopt;
+  return *posting;
 }
 
 void explain_document(const Snapshot& snapshot, const Translated& question, std::string_view id, Explanation& out) {

@@ -8,11 +8,12 @@
 
 #include "index/record.h"
 #include "index/store.h"
-#include "index/terms.h"
 #include "names/name_words.h"
 #include "search/answer.h"
 #include "search/expansion.h"
+#include "search/more_like.h"
 #include "search/snapshot.h"
+#include "search/suggestion.h"
 #include "search/translation.h"
 #include "text/utf8.h"
 #include "text/words.h"
@@ -42,7 +43,47 @@ struct Searcher::Impl {
   explicit Impl(const Shards& shards) : snapshot(shards) {}
 
   search::Translated translate(const Query& query, const SearchOptions& options) const {
-    return search::Translator(snapshot, options).translate(query);
+    auto translated = search::Translator(snapshot, options).translate(query);
+    if (!options.filter) return translated;
+    const auto filter = search::Translator(snapshot, options).translate(*options.filter).query;
+    using Xapian::Query;
+    translated.query = query.kind == libsearch::Query::Kind::nothing
+                           ? Query(Query::OP_SCALE_WEIGHT, filter, 0)
+                           : Query(Query::OP_FILTER, translated.query, filter);
+    return translated;
+  }
+
+  /// `question` is the text that `query` was read from, if it was.
+  Results answer(const Query& query, const SearchOptions& options, std::string_view question) {
+    const auto start = Clock::now();
+    Results results = snapshot.read([&] {
+      const auto translated = translate(query, options);
+      Results out = search::answer(snapshot, translated, options);
+      if (options.suggest && out.total < search::next_to_nothing)
+        out.suggestions = search::suggestions_for(snapshot, translated);
+      if (!out.suggestions.empty() && !question.empty())
+        out.did_you_mean = better_question(question, query, options, out);
+      return out;
+    });
+    results.unreachable = snapshot.unreachable();
+    results.milliseconds = milliseconds_since(start);
+    return results;
+  }
+
+  /// The question with the likeliest words in place of those that were not found, if it finds more.
+  std::string better_question(std::string_view question, const Query& query, const SearchOptions& options,
+                              const Results& results) const {
+    std::string better = search::with_suggestions(question, query, results.suggestions);
+    if (better.empty()) return better;
+    SearchOptions counting = options;
+    counting.limit = counting.offset = 0;
+    counting.facets.clear();
+    try {
+      const auto more = search::answer(snapshot, translate(parse_query(better, options.match), options), counting);
+      return more.total > results.total ? better : std::string();
+    } catch (const Error&) {  // such as one word more than a question may have
+      return {};
+    }
   }
 
   search::Snapshot snapshot;
@@ -57,17 +98,37 @@ Searcher::~Searcher() = default;
 bool Searcher::refresh() { return impl_->snapshot.refresh(); }
 
 Results Searcher::search(std::string_view question, const SearchOptions& options) {
-  return search(parse_query(question, options.match), options);
+  search::check_options(options);
+  return impl_->answer(parse_query(question, options.match), options, question);
 }
 
 Results Searcher::search(const Query& query, const SearchOptions& options) {
   search::check_options(options);
-  const auto start = Clock::now();
-  Results results =
-      impl_->snapshot.read([&] { return search::answer(impl_->snapshot, impl_->translate(query, options), options); });
-  results.unreachable = impl_->snapshot.unreachable();
-  results.milliseconds = milliseconds_since(start);
-  return results;
+  return impl_->answer(query, options, {});
+}
+
+std::optional<Results> Searcher::like(std::string_view id, const SearchOptions& options) {
+  search::check_options(options);
+  const auto question = impl_->snapshot.read([&]() -> std::optional<Query> {
+    const auto document = search::find_document(impl_->snapshot.database(), id);
+    if (!document) return std::nullopt;
+    return search::question_like(impl_->snapshot, *document);
+  });
+  if (!question) return std::nullopt;
+  return impl_->answer(*question, options, {});
+}
+
+std::vector<Spelling> Searcher::completions(std::string_view beginning, std::size_t limit) {
+  const std::string mended = text::mend_utf8(beginning);
+  if (mended.empty()) return {};
+  return impl_->snapshot.read([&] {
+    const search::Expander expander(impl_->snapshot.lexicon(), impl_->snapshot.languages());
+    auto words = expander.completions(mended, "", false);
+    std::stable_sort(words.begin(), words.end(),
+                     [](const auto& a, const auto& b) { return a.documents > b.documents; });
+    if (words.size() > limit) words.resize(limit);
+    return words;
+  });
 }
 
 std::vector<Spelling> Searcher::spellings(std::string_view word, const SearchOptions& options) {
@@ -103,10 +164,9 @@ std::vector<Unreachable> Searcher::unreachable() const { return impl_->snapshot.
 std::optional<Document> Searcher::document(std::string_view id) {
   return impl_->snapshot.read([&]() -> std::optional<Document> {
     const Xapian::Database& database = impl_->snapshot.database();
-    const std::string term = index::id_term(id);
-    const auto posting = database.postlist_begin(term);
-    if (posting == database.postlist_end(term)) return std::nullopt;
-    return index::decode_record(database.get_document(*posting).get_data());
+    const auto found = search::find_document(database, id);
+    if (!found) return std::nullopt;
+    return index::decode_record(database.get_document(*found).get_data());
   });
 }
 

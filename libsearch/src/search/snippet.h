@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include <libsearch/results.h>
+#include <libsearch/explanation.h>
 
 #include "search/highlighter.h"
 

@@ -137,9 +137,10 @@ Xapian::Query Translator::phrase_query(const Query& node, const std::vector<std:
   std::vector<Xapian::Query> parts;
   for (const auto& word : words) {
     const Word& expanded = expand(node, word);
-    if (expanded.spellings.empty()) return Xapian::Query::MatchNothing;
     parts.push_back(phrase_word_query(expanded.spellings, expanded.prefix));
   }
+  for (const auto& part : parts)
+    if (part.empty()) return Xapian::Query::MatchNothing;
   if (parts.size() == 1) return word_query(node, words.front());
   const auto window = static_cast<Xapian::termcount>(parts.size());
   if (node.kind == Query::Kind::near)
@@ -245,6 +246,7 @@ const Translator::Word& Translator::expand(const Query& node, std::string_view w
 void Translator::remember(std::string_view typed, const Word& word) {
   const std::size_t number = out_.words.size();
   out_.words.push_back({std::string(typed), word.spellings});
+  out_.prefixes.push_back(word.prefix);
   for (std::size_t i = 0; i < word.spellings.size(); ++i) {
     const auto [it, is_new] =
         out_.origins.try_emplace(word.prefix + word.spellings[i].text, Translated::Origin{number, i});

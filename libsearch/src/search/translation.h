@@ -9,9 +9,9 @@
 #include <unordered_map>
 #include <vector>
 
+#include <libsearch/explanation.h>
 #include <libsearch/query.h>
-#include <libsearch/results.h>
-#include <libsearch/searcher.h>
+#include <libsearch/search_options.h>
 #include <xapian.h>
 
 #include "search/expansion.h"
@@ -22,7 +22,8 @@ namespace libsearch::search {
 /// A question as the engine is asked it, and what it looks for in documents.
 struct Translated {
   Xapian::Query query;
-  std::vector<WordSpellings> words;  ///< in the order of the question, each word of each field once
+  std::vector<WordSpellings> words;   ///< in the order of the question, each word of each field once
+  std::vector<std::string> prefixes;  ///< of the terms of each word
 
   /// By term of the engine: which word it is a spelling of, and how.
   struct Origin {

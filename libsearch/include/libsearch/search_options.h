@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <libsearch/analyzer.h>
+#include <libsearch/query.h>
+
+namespace libsearch {
+
+/// How much a hit says. Less is faster.
+enum class Detail {
+  ids,       ///< id, rank and score only
+  fields,    ///< also the document's title, fields and so on, and how it matched
+  snippets,  ///< also the snippet and highlights
+};
+
+/// Options of one search.
+struct SearchOptions {
+  std::size_t limit = 10;        ///< hits returned at most; limit + offset at most 10,000
+  std::size_t offset = 0;        ///< hits left out at the beginning
+  Match match = Match::any;      ///< for questions given as text
+  Tier loosest = Tier::similar;  ///< the loosest tier of spellings used
+  /// 0 to 1: the least probability at which a spelling counts as similar; default: as measured for names.
+  std::optional<double> similarity = {};
+  std::string sort = {};  ///< a field, `date` or `id` to sort by instead of relevance; `-` before it: descending
+  /// Only documents that match this too are found; it does not rank and is not highlighted. With a question that says
+  /// nothing, all of them are found.
+  std::optional<Query> filter = {};
+  /// `text`: of documents with the same text (the same title, where there is no text) only the best is shown; or the
+  /// name of a field, `date`, `language`: of those with the same first value. Documents without one are all shown.
+  /// Empty: all.
+  std::string collapse = {};
+  /// Fields whose values in the documents found are counted: names of fields, `language`, and `date`, by year. At
+  /// most 16.
+  std::vector<std::string> facets = {};
+  std::size_t facet_values = 10;  ///< values shown of each facet at most
+  /// When next to nothing is found: look for words of the index that the question's may have been meant for.
+  bool suggest = true;
+  Detail detail = Detail::snippets;
+  std::size_t snippet_length = 240;  ///< of a snippet, in bytes, about
+};
+
+}  // namespace libsearch

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "harness.h"
+
+using namespace cli_tests;
+using nlohmann::json;
+
+namespace {
+
+void index_reports(const Workspace& work) {
+  work.write("a.jsonl",
+             R"({"id":"1","text":"The government built a dam.","date":"2016-08","language":"en","tag":["water","law"]}
+{"id":"2","text":"The government built a dam.","date":"2017","language":"en","tag":"water"}
+{"id":"3","text":"Another dam of the government","date":"2016","language":"fr","tag":"\u001b[31mred"}
+)");
+  REQUIRE(work.run({"index", "a.jsonl"}).status == 0);
+}
+
+json first_line(const Outcome& outcome) { return json::parse(outcome.out.substr(0, outcome.out.find('\n'))); }
+
+}  // namespace
+
+TEST_CASE("facets are shown after the hits, and in the first line of JSON") {
+  const Workspace work;
+  index_reports(work);
+  const auto text = work.run({"search", "dam", "--facet", "tag", "--facet", "date", "--facet-values", "1"}).out;
+  CHECK(text.ends_with("tag\n  water  2\n  … 2 more\n\ndate\n  2016  2\n  … 1 more\n\n"));
+  const auto head =
+      first_line(work.run({"search", "dam", "--facet", "tag", "--facet", "language", "--format", "json"}));
+  REQUIRE(head["facets"].size() == 2);
+  CHECK(head["facets"][0]["field"] == "tag");
+  CHECK(head["facets"][0]["values"][0] == json::parse(R"({"value":"water","documents":2})"));
+  CHECK(head["facets"][0]["distinct"] == 3);
+  CHECK(head["facets"][0]["is_exact"] == true);
+  CHECK(head["facets"][1]["values"][0]["value"] == "en");
+}
+
+TEST_CASE("values of facets are made safe") {
+  const Workspace work;
+  index_reports(work);
+  CHECK(work.run({"search", "another", "--facet", "tag"}).out.find('\033') == std::string::npos);
+}
+
+TEST_CASE("--collapse shows the best of duplicates and tells how many are left out") {
+  const Workspace work;
+  index_reports(work);
+  const auto outcome = work.run({"search", "dam", "--collapse", "text"});
+  CHECK(outcome.err.starts_with("2 of 2 documents in "));
+  CHECK(outcome.out.find("and 1 like it") != std::string::npos);
+  CHECK(work.run({"search", "dam", "--collapse", "language", "--format", "ids"}).out.size() == 4);
+}
+
+TEST_CASE("--filter narrows down, and its faults are told") {
+  const Workspace work;
+  index_reports(work);
+  CHECK(work.run({"search", "dam", "--filter", "language:fr", "--format", "ids"}).out == "3\n");
+  CHECK(work.run({"search", "", "--filter", "date:2017", "--format", "ids"}).out == "2\n");
+  CHECK(work.run({"search", "dam", "--filter", "date:soon"}).status == 2);
+}
+
+TEST_CASE("what may have been meant is told when nothing was found") {
+  const Workspace work;
+  index_reports(work);
+  const auto outcome = work.run({"search", "xgovernment"});
+  CHECK(outcome.status == 1);
+  CHECK(outcome.out.empty());
+  CHECK(outcome.err.find("did you mean: government\n") != std::string::npos);
+  const auto head = first_line(work.run({"search", "xgovernment", "--format", "json"}));
+  CHECK(head["did_you_mean"] == "government");
+  CHECK(head["suggestions"]["xgovernment"][0] == "government");
+}
+
+TEST_CASE("like finds documents like one") {
+  const Workspace work;
+  index_reports(work);
+  CHECK(work.run({"like", "1", "--format", "ids"}).out.find('2') != std::string::npos);
+  CHECK(work.run({"like", "1", "--format", "ids"}).out.find('1') == std::string::npos);
+  const auto missing = work.run({"like", "nosuch"});
+  CHECK(missing.status == 1);
+  CHECK(missing.err.find("no document 'nosuch'") != std::string::npos);
+}
+
+TEST_CASE("suggest completes words") {
+  const Workspace work;
+  index_reports(work);
+  CHECK(work.run({"suggest", "gov"}).out == "government\n");
+  CHECK(work.run({"suggest", "xyz"}).status == 1);
+  CHECK(first_line(work.run({"suggest", "gov", "--format", "json"}))["words"][0]["documents"] == 3);
+}
