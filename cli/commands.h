@@ -31,6 +31,9 @@ int run_analyze(const Options& options);
 int run_stats(const Options& options);
 int run_check(const Options& options);
 
+/// Tells which remote indexes did not answer. `status`, or skipped_input if there are any: their documents are missing.
+int answered(const libsearch::Searcher& searcher, int status);
+
 /// Of `index` and `rebuild`: tells "VERB 30 documents (2 skipped) in 0.3 s" and returns the exit status.
 int summarise(const char* verb, std::size_t documents, std::size_t removed, const Report& report,
               const Progress& progress, const Options& options);

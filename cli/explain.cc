@@ -56,10 +56,10 @@ std::string as_text(const std::string& id, const Explanation& explanation) {
 
 int run_explain(const Options& options) {
   const std::string question = options.operands[0], id = options.operands.size() > 1 ? options.operands[1] : "";
-  libsearch::Searcher searcher(options.index);
+  libsearch::Searcher searcher(options.shards);
   const auto explanation = searcher.explain(question, options.search, id);
   print(options.format == Format::json ? as_json_line(question, id, explanation) : as_text(id, explanation));
-  return id.empty() || explanation.document_found ? done : nothing_found;
+  return answered(searcher, id.empty() || explanation.document_found ? done : nothing_found);
 }
 
 }  // namespace lsearch

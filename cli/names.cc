@@ -34,7 +34,7 @@ std::string spellings_table(const std::vector<libsearch::Spelling>& spellings) {
 }
 
 int run_names(const Options& options) {
-  libsearch::Searcher searcher(options.index);
+  libsearch::Searcher searcher(options.shards);
   bool any = false;
   for (const auto& word : options.operands) {
     const auto spellings = searcher.spellings(word, options.search);
@@ -45,7 +45,7 @@ int run_names(const Options& options) {
       print(libsearch::plain_text(word) + (spellings.empty() ? ": not in the index\n" : "\n") +
             spellings_table(spellings));
   }
-  return any ? done : nothing_found;
+  return answered(searcher, any ? done : nothing_found);
 }
 
 }  // namespace lsearch

@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdlib>
 #include <iostream>
 #include <map>
@@ -68,7 +69,9 @@ constexpr std::array<Command, 11> commands{{
 /// The arguments as they were typed.
 struct Typed {
   Options options;
-  std::string index, spelling, sort, filter, format = "text", colour = "auto";
+  std::vector<std::string> indexes;
+  std::string spelling, sort, filter, format = "text", colour = "auto";
+  double time_limit = 2;
   std::optional<double> similarity;
   bool any = false, all = false, progress = false;
 };
@@ -88,6 +91,21 @@ class Help : public CLI::Formatter {
 template <typename Value>
 CLI::Option* add(CLI::App& app, const std::string& name, Value& value, const char* takes, const char* what) {
   return app.add_option(name, value, what)->option_text(takes);
+}
+
+/// Whether a command only asks, so that it can ask several indexes and remote ones.
+bool searches(const std::string& command) {
+  static const std::set<std::string> all{"search", "like", "suggest", "names", "explain", "stats"};
+  return all.contains(command);
+}
+
+void add_places(CLI::App& app, Typed& typed) {
+  add(app, "--index", typed.indexes, "PLACE",
+      "Where the index is [$LSEARCH_INDEX or ./.lsearch]:\na folder, or xapian://HOST:PORT. Given several times,\nthe "
+      "indexes are searched as one")
+      ->allow_extra_args(false);
+  add(app, "--time-limit", typed.time_limit, "SECONDS", "What a remote index may take to answer [2]")
+      ->check(CLI::Range(0.001, 3600.0));
 }
 
 void add_question_options(CLI::App& app, Typed& typed) {
@@ -129,7 +147,11 @@ void add_options(CLI::App& app, const std::string& name, Typed& typed) {
   const auto is = [&](std::initializer_list<const char*> names) {
     return std::find(names.begin(), names.end(), name) != names.end();
   };
-  if (name != "analyze") add(app, "--index", typed.index, "DIR", "Where the index is [$LSEARCH_INDEX or ./.lsearch]");
+  if (searches(name))
+    add_places(app, typed);
+  else if (name != "analyze")
+    add(app, "--index", typed.indexes, "DIR", "Where the index is [$LSEARCH_INDEX or ./.lsearch]")
+        ->allow_extra_args(false);
   if (is({"index", "rebuild"})) add_writing_options(app, typed);
   if (name == "index") {
     add(app, "--aliases", typed.options.aliases, "FILE",
@@ -165,8 +187,11 @@ Options resolve(const Typed& typed) {
   static const std::map<std::string, Format> formats{
       {"text", Format::text}, {"json", Format::json}, {"trec", Format::trec}, {"ids", Format::ids}};
   Options options = typed.options;
-  options.index = !typed.index.empty() ? typed.index : environment("LSEARCH_INDEX");
-  if (options.index.empty()) options.index = ".lsearch";
+  options.shards.places = typed.indexes.empty() ? std::vector{environment("LSEARCH_INDEX")} : typed.indexes;
+  for (auto& place : options.shards.places)
+    if (place.empty()) place = ".lsearch";
+  options.shards.time_limit = std::chrono::milliseconds(std::lround(typed.time_limit * 1000));
+  options.index = options.shards.places.back();
   options.format = formats.at(typed.format);
   options.colour = typed.colour == "always" || (typed.colour == "auto" && isatty(STDOUT_FILENO) &&
                                                 environment("NO_COLOR").empty() && environment("TERM") != "dumb");
@@ -179,6 +204,14 @@ Options resolve(const Typed& typed) {
   options.search.suggest = options.format == Format::text || options.format == Format::json;
   options.search.detail = options.search.suggest ? libsearch::Detail::snippets : libsearch::Detail::ids;
   return options;
+}
+
+/// What is wrong with the place of the index; empty if nothing.
+std::string fault_of_place(const std::string& command, const libsearch::Shards& shards) {
+  if (searches(command)) return {};
+  if (shards.places.size() > 1) return command + " works on one index at a time";
+  if (shards.places[0].starts_with("xapian://")) return command + " needs an index in a folder of this machine";
+  return {};
 }
 
 /// What is wrong with the operands; empty if nothing. `unknown` of them may be misspelt options.
@@ -241,7 +274,10 @@ Request read_command_line(int argc, char** argv) {
   const std::string fault = fault_of(*command, operands, unknown);
   if (!fault.empty()) return misuse(fault, sub->get_name() + " ");
   try {
-    return {.command = command, .options = resolve(typed), .status = done};
+    Options options = resolve(typed);
+    const std::string place_fault = fault_of_place(sub->get_name(), options.shards);
+    if (!place_fault.empty()) return misuse(place_fault, sub->get_name() + " ");
+    return {.command = command, .options = std::move(options), .status = done};
   } catch (const libsearch::Error& error) {  // of the filter
     return misuse(error.what(), sub->get_name() + " ");
   }

@@ -13,7 +13,8 @@ enum class Format { text, json, trec, ids };
 
 /// What a command line asks for: resolved, with nothing left to look up in the environment.
 struct Options {
-  std::filesystem::path index;
+  libsearch::Shards shards;           ///< the indexes to be searched
+  std::filesystem::path index;        ///< of commands that need one in a directory: the only one
   std::vector<std::string> operands;  ///< sources, ids, or the words of a question
   libsearch::SearchOptions search;
   Format format = Format::text;

@@ -80,12 +80,20 @@ int answer_batch(libsearch::Searcher& searcher, const Options& options) {
 
 }  // namespace
 
+int answered(const libsearch::Searcher& searcher, int status) {
+  const auto unreachable = searcher.unreachable();
+  for (const auto& index : unreachable)
+    complain("no answer from '" + index.place + "': " + index.reason, "its documents are missing");
+  return unreachable.empty() || status == misused ? status : skipped_input;
+}
+
 int run_like(const Options& options) {
   const Question question{.id = "1", .text = options.operands[0]};
-  const auto results = libsearch::Searcher(options.index).like(question.text, options.search);
-  if (results) return show(question, *results, options);
+  libsearch::Searcher searcher(options.shards);
+  const auto results = searcher.like(question.text, options.search);
+  if (results) return answered(searcher, show(question, *results, options));
   complain("there is no document '" + question.text + "'");
-  return nothing_found;
+  return answered(searcher, nothing_found);
 }
 
 int run_search(const Options& options) try {
@@ -94,8 +102,8 @@ int run_search(const Options& options) try {
              "see lsearch search --help");
     return misused;
   }
-  libsearch::Searcher searcher(options.index);
-  return options.batch.empty() ? answer_one(searcher, options) : answer_batch(searcher, options);
+  libsearch::Searcher searcher(options.shards);
+  return answered(searcher, options.batch.empty() ? answer_one(searcher, options) : answer_batch(searcher, options));
 } catch (const Unreadable& error) {
   throw libsearch::Error(libsearch::ErrorCode::io, options.batch + ": " + error.what());
 }

@@ -25,10 +25,12 @@ std::string languages_of(const libsearch::Statistics& figures) {
 }  // namespace
 
 int run_stats(const Options& options) {
-  const auto figures = libsearch::Searcher(options.index).statistics();
+  libsearch::Searcher searcher(options.shards);
+  const auto figures = searcher.statistics();
+  const auto& places = options.shards.places;
   if (options.format == Format::json) {
     print(json_line({{"version", json_version},
-                     {"index", options.index.string()},
+                     {"index", places.size() == 1 ? Json(places[0]) : Json(places)},
                      {"documents", figures.documents},
                      {"words", figures.words},
                      {"spellings", figures.spellings},
@@ -37,18 +39,19 @@ int run_stats(const Options& options) {
                      {"generation", figures.generation},
                      {"format", figures.format},
                      {"rules", figures.rules}}));
-    return done;
+    return answered(searcher, done);
   }
-  print(table({{"index", options.index.string()},
-               {"documents", grouped(figures.documents)},
-               {"words", grouped(figures.words)},
-               {"spellings", grouped(figures.spellings)},
-               {"languages", languages_of(figures)},
-               {"size", sized(figures.bytes)},
-               {"generation", std::to_string(figures.generation)},
-               {"format", std::to_string(figures.format)},
-               {"rules", figures.rules}}));
-  return done;
+  std::vector<std::vector<std::string>> rows;
+  for (const auto& place : places) rows.push_back({"index", place});
+  rows.insert(rows.end(), {{"documents", grouped(figures.documents)},
+                           {"words", grouped(figures.words)},
+                           {"spellings", grouped(figures.spellings)},
+                           {"languages", languages_of(figures)}});
+  if (figures.bytes > 0) rows.push_back({"size", sized(figures.bytes)});
+  if (figures.generation > 0) rows.push_back({"generation", std::to_string(figures.generation)});
+  rows.insert(rows.end(), {{"format", std::to_string(figures.format)}, {"rules", figures.rules}});
+  print(table(rows));
+  return answered(searcher, done);
 }
 
 }  // namespace lsearch

@@ -11,7 +11,8 @@ namespace lsearch {
 
 int run_suggest(const Options& options) {
   const std::string beginning = joined(options.operands);
-  const auto words = libsearch::Searcher(options.index).completions(beginning, options.search.limit);
+  libsearch::Searcher searcher(options.shards);
+  const auto words = searcher.completions(beginning, options.search.limit);
   if (options.format == Format::json) {
     print(json_line({{"version", json_version}, {"beginning", beginning}, {"words", spellings_json(words)}}));
   } else {
@@ -19,7 +20,7 @@ int run_suggest(const Options& options) {
     for (const auto& word : words) text += libsearch::plain_text(word.text) + "\n";
     print(text);
   }
-  return words.empty() ? nothing_found : done;
+  return answered(searcher, words.empty() ? nothing_found : done);
 }
 
 }  // namespace lsearch

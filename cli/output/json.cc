@@ -65,12 +65,19 @@ Json suggestions_of(const libsearch::Results& results) {
   return words;
 }
 
-Json hit_object(const libsearch::Hit& hit) {
+Json unreachable_of(const libsearch::Results& results) {
+  Json list = Json::array();
+  for (const auto& index : results.unreachable) list.push_back({{"index", index.place}, {"reason", index.reason}});
+  return list;
+}
+
+Json hit_object(const libsearch::Hit& hit, const std::vector<std::string>& places) {
   Json object{{"rank", hit.rank}, {"id", hit.id}, {"score", hit.score}, {"title", hit.title}};
   const std::pair<const char*, const std::string*> more[] = {
       {"date", &hit.date}, {"language", &hit.language}, {"url", &hit.url}};
   for (const auto& [name, value] : more)
     if (!value->empty()) object[name] = *value;
+  if (places.size() > 1) object["index"] = places[hit.shard];
   object["fields"] = fields_of(hit);
   if (hit.collapsed > 0) object["collapsed"] = hit.collapsed;
   object["tier"] = libsearch::to_string(hit.tier);
@@ -112,9 +119,10 @@ std::string as_json(const Question& question, const libsearch::Results& results,
   if (!results.facets.empty()) head["facets"] = facets_of(results);
   if (!results.suggestions.empty()) head["suggestions"] = suggestions_of(results);
   if (!results.did_you_mean.empty()) head["did_you_mean"] = results.did_you_mean;
+  if (!results.unreachable.empty()) head["unreachable"] = unreachable_of(results);
   std::string text = json_line(head);
   for (const auto& hit : results.hits) {
-    Json object = hit_object(hit);
+    Json object = hit_object(hit, options.shards.places);
     if (!options.batch.empty()) object["query"] = question.id;
     text += json_line(object);
   }
