@@ -197,7 +197,8 @@ void make_root(const fs::path& root) {
   if (is_there) {
     for (const auto& entry : fs::directory_iterator(root)) {
       const std::string name = entry.path().filename();
-      if (name == "LOCK" || name.starts_with(generation_prefix)) continue;  // of an index whose making was cut off
+      if (name == "LOCK" || name == "CURRENT.new" || name.starts_with(generation_prefix))
+        continue;  // of an index whose making was cut off
       throw Error(ErrorCode::bad_input, "'" + root.string() + "' is neither an index nor empty",
                   "choose another directory for the index");
     }

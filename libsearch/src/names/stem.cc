@@ -88,7 +88,8 @@ bool is_suffix(std::string_view before, std::string_view after) {
 
 std::optional<StemLanguage> stem_language(std::string_view tag) {
   const std::string code = lower_ascii(tag.substr(0, tag.find_first_of("-_@")));
-  const std::string_view wanted = code == "nb" || code == "nn" || code == "nob" || code == "nno" ? "no" : code;
+  std::string_view wanted = code;
+  if (code == "nb" || code == "nn" || code == "nob" || code == "nno") wanted = "no";
   const auto found = std::find_if(languages.begin(), languages.end(),
                                   [&](const Language& l) { return l.code == wanted || l.code_3 == wanted; });
   if (found == languages.end()) return std::nullopt;

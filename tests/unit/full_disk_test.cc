@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// A limit on the size of files stands for a full disk: a write beyond it fails as one does there.
+#include <libsearch/index.h>
+
+#include <sys/resource.h>
+
+#include <csignal>
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include <libsearch/error.h>
+#include <libsearch/searcher.h>
+
+#include "support/small_index.h"
+
+using libsearch::Error;
+using libsearch::ErrorCode;
+using libsearch::Index;
+using test::document;
+
+namespace {
+
+/// No file may grow beyond so many bytes while this lives.
+class FileLimit {
+ public:
+  explicit FileLimit(rlim_t bytes) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
+    ::getrlimit(RLIMIT_FSIZE, &before_);
+    const rlimit limit{bytes, before_.rlim_max};
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+  }
+  ~FileLimit() {
+    ::setrlimit(RLIMIT_FSIZE, &before_);
+    std::signal(SIGXFSZ, handler_);
+  }
+  FileLimit(const FileLimit&) = delete;
+  FileLimit& operator=(const FileLimit&) = delete;
+
+ private:
+  rlimit before_{};
+  void (*handler_)(int);
+};
+
+std::string text_of(int number) {
+  std::string text = "mark" + std::to_string(number);
+  for (int i = 0; i < 400; ++i) text += " w" + std::to_string(number * 400 + i);
+  return text;
+}
+
+template <class Action>
+ErrorCode code_of(Action&& action) {
+  try {
+    action();
+  } catch (const Error& error) {
+    INFO(std::string(error.what()));
+    CHECK_FALSE(error.hint().empty());
+    return error.code();
+  }
+  return ErrorCode::internal;
+}
+
+std::uint64_t documents_in(const test::SmallIndex& place) { return place.searcher().statistics().documents; }
+
+}  // namespace
+
+TEST_CASE("A commit that the disk has no room for changes nothing, and succeeds when there is room again") {
+  const test::SmallIndex place{document("first", "kept")};
+  Index index(place.path());
+  for (int i = 0; i < 200; ++i) index.add(document(std::to_string(i), text_of(i)));
+  index.remove("first");
+  {
+    const FileLimit limit(200'000);
+    CHECK(code_of([&] { index.commit(); }) == ErrorCode::no_space);
+    CHECK(code_of([&] { index.commit(); }) == ErrorCode::no_space);
+    CHECK(documents_in(place) == 1);
+    CHECK(place.find("kept") == "first");
+  }
+  index.commit();
+  CHECK(documents_in(place) == 200);
+  CHECK(place.find("mark199") == "199");
+  CHECK(place.find("kept") == "");
+  CHECK(libsearch::check_index(place.path()).empty());
+}
+
+TEST_CASE("A batch added on a full disk is told at add or at commit, and loses nothing that was said to be stored") {
+  const test::SmallIndex place{document("first", "kept")};
+  Index index(place.path());
+  int added = 0;
+  {
+    const FileLimit limit(200'000);
+    for (int i = 0; i < 200; ++i)
+      if (code_of([&] { index.add(document(std::to_string(i), text_of(i))); }) == ErrorCode::internal) ++added;
+    CHECK(code_of([&] { index.commit(); }) == ErrorCode::no_space);
+  }
+  index.commit();
+  CHECK(documents_in(place) == static_cast<std::uint64_t>(added) + 1);
+}
+
+TEST_CASE("A first load on a full disk fails, and goes on failing instead of storing a part") {
+  const test::SmallIndex place;
+  {
+    Index index(place.path());
+    const FileLimit limit(100'000);
+    bool failed = false;
+    for (int i = 0; i < 400 && !failed; ++i)
+      failed = code_of([&] { index.add(document(std::to_string(i), text_of(i))); }) == ErrorCode::no_space;
+    CHECK(code_of([&] { index.commit(); }) == ErrorCode::no_space);
+    CHECK(code_of([&] { index.commit(); }) == ErrorCode::no_space);
+    CHECK(code_of([&] { index.add(document("x", "y")); }) == ErrorCode::no_space);
+  }
+  CHECK(documents_in(place) == 0);
+  Index index(place.path());
+  index.add(document("x", "y"));
+  index.commit();
+  CHECK(place.find("y") == "x");
+}
+
+TEST_CASE("A rebuild on a full disk leaves the index as it was, and clears away what it began") {
+  const test::SmallIndex place;
+  Index index(place.path());
+  for (int i = 0; i < 300; ++i) index.add(document(std::to_string(i), text_of(i)));
+  index.commit();
+  {
+    const FileLimit limit(100'000);
+    CHECK(code_of([&] { index.rebuild(); }) == ErrorCode::no_space);
+  }
+  CHECK(documents_in(place) == 300);
+  index.rebuild();
+  CHECK(documents_in(place) == 300);
+  CHECK(libsearch::check_index(place.path()).empty());
+}
