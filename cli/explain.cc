@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
@@ -13,41 +14,80 @@ namespace {
 
 using libsearch::Explanation;
 
-std::string as_json_line(const std::string& question, const std::string& id, const Explanation& explanation) {
-  Json words = Json::array(), matches = Json::array();
-  for (const auto& word : explanation.words)
-    words.push_back({{"word", word.word}, {"spellings", spellings_json(word.spellings)}});
-  for (const auto& match : explanation.matches)
+Json document_json(const std::string& id, const Explanation& explanation) {
+  Json matches = Json::array(), parts = Json::array();
+  for (const auto& [match, occurrences] : explanation.matches) {
+    Json places = Json::array();
+    for (const auto& place : occurrences)
+      places.push_back(
+          {{"field", place.field}, {"value", place.value}, {"begin", place.range.begin}, {"end", place.range.end}});
     matches.push_back({{"word", match.word},
                        {"spelling", match.spelling},
                        {"tier", libsearch::to_string(match.tier)},
-                       {"similarity", match.similarity}});
+                       {"similarity", match.similarity},
+                       {"occurrences", places}});
+  }
+  for (const auto& part : explanation.parts) parts.push_back({{"of", part.of}, {"score", part.score}});
+  return {{"id", id},
+          {"found", explanation.document_found},
+          {"score", explanation.score},
+          {"parts", parts},
+          {"matches", matches}};
+}
+
+std::string as_json_line(const std::string& question, const std::string& id, const Explanation& explanation) {
+  Json words = Json::array();
+  for (const auto& word : explanation.words)
+    words.push_back(
+        {{"word", word.word}, {"spellings", spellings_json(word.spellings)}, {"near", spellings_json(word.near)}});
   Json object{{"version", json_version},
               {"question", question},
               {"tree", explanation.tree},
               {"words", words},
-              {"engine_query", explanation.engine_query}};
-  if (!id.empty())
-    object["document"] = {
-        {"id", id}, {"found", explanation.document_found}, {"score", explanation.score}, {"matches", matches}};
+              {"engine_query", explanation.engine_query},
+              {"total", explanation.total},
+              {"reasons", explanation.reasons}};
+  if (!id.empty()) object["document"] = document_json(id, explanation);
   return json_line(object);
+}
+
+std::string number(double score) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.4f", score);
+  return text;
+}
+
+/// "title 0-7, text 12-19, 30-37 ...": bytes, the first few.
+std::string places_text(const std::vector<libsearch::Occurrence>& occurrences) {
+  constexpr std::size_t most = 8;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(most, occurrences.size()); ++i) {
+    const auto& place = occurrences[i];
+    const bool same = i > 0 && occurrences[i - 1].field == place.field;
+    text += (i > 0 ? ", " : "") + (same ? "" : place.field + " ") + std::to_string(place.range.begin) + "-" +
+            std::to_string(place.range.end);
+  }
+  return occurrences.size() > most ? text + " …" : text;
 }
 
 std::string document_text(const std::string& id, const Explanation& explanation) {
   if (!explanation.document_found) return "Document: " + libsearch::plain_text(id) + " does not match\n";
-  char score[32];
-  std::snprintf(score, sizeof score, "%.4f", explanation.score);
-  std::vector<std::vector<std::string>> rows;
-  for (const auto& match : explanation.matches)
-    rows.push_back({match.word, match.spelling, libsearch::to_string(match.tier)});
-  return "Document: " + libsearch::plain_text(id) + ", score " + score + "\n" + table(rows, "  ");
+  std::vector<std::vector<std::string>> parts, matches;
+  for (const auto& part : explanation.parts) parts.push_back({number(part.score), part.of});
+  for (const auto& [match, occurrences] : explanation.matches)
+    matches.push_back({match.word, match.spelling, libsearch::to_string(match.tier), places_text(occurrences)});
+  return "Document: " + libsearch::plain_text(id) + ", score " + number(explanation.score) + "\n" + table(parts, "  ") +
+         "Words:\n" + table(matches, "  ");
 }
 
 std::string as_text(const std::string& id, const Explanation& explanation) {
   std::string text = "Understood as: " + libsearch::plain_text(explanation.tree) + "\n";
-  for (const auto& word : explanation.words)
+  for (const auto& word : explanation.words) {
     text += libsearch::plain_text(word.word) + (word.spellings.empty() ? ": not in the index\n" : ":\n") +
             spellings_table(word.spellings);
+    if (!word.near.empty()) text += "  near it:\n" + spellings_table(word.near);
+  }
+  for (const auto& reason : explanation.reasons) text += "Nothing found: " + libsearch::plain_text(reason) + "\n";
   text += "Engine: " + libsearch::plain_text(explanation.engine_query) + "\n";
   return id.empty() ? text : text + document_text(id, explanation);
 }

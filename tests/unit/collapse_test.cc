@@ -33,7 +33,7 @@ const test::SmallIndex& wires() {
 }  // namespace
 
 TEST_CASE("Of documents with the same text only the best is shown, and stands for the others") {
-  SearchOptions options;
+  SearchOptions options = {};
   options.collapse = "text";
   const auto results = wires().searcher().search("summit", options);
   CHECK(results.hits.size() == 3);
@@ -46,7 +46,7 @@ TEST_CASE("Of documents with the same text only the best is shown, and stands fo
 }
 
 TEST_CASE("Documents collapse by a field too; those without it are all shown") {
-  SearchOptions options;
+  SearchOptions options = {};
   options.collapse = "source";
   options.sort.assign("id");
   CHECK(wires().find("summit OR sochi", options) == "a b e f");
@@ -55,7 +55,7 @@ TEST_CASE("Documents collapse by a field too; those without it are all shown") {
 }
 
 TEST_CASE("Facets count what collapsing leaves out") {
-  SearchOptions options;
+  SearchOptions options = {};
   options.collapse = "text";
   options.facets = {"source"};
   const auto facet = wires().searcher().search("astana", options).facets.at(0);

@@ -42,23 +42,6 @@ void set_collapse(Xapian::Enquire& enquire, const std::string& collapse) {
   enquire.set_collapse_key(collapse == "text" ? index::content_slot : sort_slot(collapse));
 }
 
-std::vector<WordMatch> matches_of(const Xapian::Enquire& enquire, const Translated& question, Xapian::docid document) {
-  std::vector<WordMatch> matches;
-  for (auto it = enquire.get_matching_terms_begin(document); it != enquire.get_matching_terms_end(document); ++it) {
-    const auto found = question.origins.find(*it);
-    if (found == question.origins.end()) continue;
-    const auto& word = question.words[found->second.word];
-    const auto& spelling = word.spellings[found->second.spelling];
-    matches.push_back({word.word, spelling.text, spelling.tier, spelling.similarity});
-  }
-  std::stable_sort(matches.begin(), matches.end(), [](const WordMatch& a, const WordMatch& b) {
-    return a.tier != b.tier ? a.tier < b.tier : a.similarity > b.similarity;
-  });
-  const auto same = [](const WordMatch& a, const WordMatch& b) { return a.word == b.word && a.spelling == b.spelling; };
-  matches.erase(std::unique(matches.begin(), matches.end(), same), matches.end());
-  return matches;
-}
-
 /// Replaces the spellings of the index by what stands in the document, where it was found there.
 void show_as_written(std::vector<WordMatch>& matches, const Translated& question, const std::vector<Mark>& marks,
                      std::string_view text) {
@@ -131,10 +114,32 @@ void check_options(const SearchOptions& options) {
     throw Error(ErrorCode::too_complex, "the values of no more than 16 fields can be counted");
 }
 
-Results answer(const Snapshot& snapshot, const Translated& question, const SearchOptions& options) {
+Xapian::Enquire ranked(const Snapshot& snapshot, const Xapian::Query& query) {
   Xapian::Enquire enquire(snapshot.database());
   enquire.set_weighting_scheme(ranking());
-  enquire.set_query(question.query);
+  enquire.set_query(query);
+  return enquire;
+}
+
+std::vector<WordMatch> matches_of(const Xapian::Enquire& enquire, const Translated& question, Xapian::docid document) {
+  std::vector<WordMatch> matches;
+  for (auto it = enquire.get_matching_terms_begin(document); it != enquire.get_matching_terms_end(document); ++it) {
+    const auto found = question.origins.find(*it);
+    if (found == question.origins.end()) continue;
+    const auto& word = question.words[found->second.word];
+    const auto& spelling = word.spellings[found->second.spelling];
+    matches.push_back({word.word, spelling.text, spelling.tier, spelling.similarity});
+  }
+  std::stable_sort(matches.begin(), matches.end(), [](const WordMatch& a, const WordMatch& b) {
+    return a.tier != b.tier ? a.tier < b.tier : a.similarity > b.similarity;
+  });
+  const auto same = [](const WordMatch& a, const WordMatch& b) { return a.word == b.word && a.spelling == b.spelling; };
+  matches.erase(std::unique(matches.begin(), matches.end(), same), matches.end());
+  return matches;
+}
+
+Results answer(const Snapshot& snapshot, const Translated& question, const SearchOptions& options) {
+  Xapian::Enquire enquire = ranked(snapshot, question.query);
   set_order(enquire, options.sort);
   set_collapse(enquire, options.collapse);
   FacetCounter counter(options);
@@ -160,21 +165,6 @@ std::optional<Xapian::docid> find_document(const Xapian::Database& database, std
   const auto posting = database.postlist_begin(term);
   if (posting == database.postlist_end(term)) return std::nullopt;
   return *posting;
-}
-
-void explain_document(const Snapshot& snapshot, const Translated& question, std::string_view id, Explanation& out) {
-  const Xapian::Database& database = snapshot.database();
-  const std::string term = index::id_term(id);
-  const auto posting = database.postlist_begin(term);
-  if (posting == database.postlist_end(term)) return;
-  Xapian::Enquire enquire(database);
-  enquire.set_weighting_scheme(ranking());
-  enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, question.query, Xapian::Query(term)));
-  const Xapian::MSet found = enquire.get_mset(0, 1);
-  out.document_found = !found.empty();
-  if (found.empty()) return;
-  out.score = found.begin().get_weight();
-  out.matches = matches_of(enquire, question, *found.begin());
 }
 
 }  // namespace libsearch::search

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include <libsearch/explanation.h>
 #include <libsearch/search_options.h>
@@ -21,7 +22,11 @@ Results answer(const Snapshot& snapshot, const Translated& question, const Searc
 /// The document with this id.
 std::optional<Xapian::docid> find_document(const Xapian::Database& database, std::string_view id);
 
-/// How the document with this id answers the question: fills in the document's part of `out`.
-void explain_document(const Snapshot& snapshot, const Translated& question, std::string_view id, Explanation& out);
+/// The engine, ready to be asked a query with the ranking of all answers.
+Xapian::Enquire ranked(const Snapshot& snapshot, const Xapian::Query& query);
+
+/// Which spellings of the question's words a document has that `enquire` has found, closest first, as the index has
+/// them.
+std::vector<WordMatch> matches_of(const Xapian::Enquire& enquire, const Translated& question, Xapian::docid document);
 
 }  // namespace libsearch::search

@@ -31,7 +31,7 @@ std::vector<Mark> Highlighter::marks(std::string_view text, std::size_t limit, c
 Highlighter::Known Highlighter::find(std::string_view word, const std::string& prefix) const {
   const std::string spelling = names::spelling_of(word);
   auto found = question_.origins.find(prefix + spelling);
-  if (found == question_.origins.end() && !prefix.empty()) found = question_.origins.find(spelling);
+  if (found == question_.origins.end() && prefix == "S") found = question_.origins.find(spelling);
   return found == question_.origins.end() ? Known{} : Known{found->second};
 }
 

@@ -29,7 +29,8 @@ class Highlighter {
   explicit Highlighter(const Translated& question) : question_(question) {}
 
   /// The marks in the first `limit` bytes of `text`, in order; of a compound and its parts the longest that matched.
-  /// `prefix` is the term prefix of the field that the text is; words asked for without a field are marked everywhere.
+  /// `prefix` is the term prefix of the field that the text is; words asked for without a field are marked in titles
+  /// too.
   std::vector<Mark> marks(std::string_view text, std::size_t limit, const std::string& prefix = {});
 
  private:

@@ -11,6 +11,7 @@
 #include "names/name_words.h"
 #include "search/answer.h"
 #include "search/expansion.h"
+#include "search/explainer.h"
 #include "search/more_like.h"
 #include "search/snapshot.h"
 #include "search/suggestion.h"
@@ -149,12 +150,9 @@ Explanation Searcher::explain(std::string_view question, const SearchOptions& op
   search::check_options(options);
   const Query query = parse_query(question, options.match);
   return impl_->snapshot.read([&] {
-    Explanation out;
-    const search::Translated translated = impl_->translate(query, options);
-    out.tree = to_string(query);
-    out.words = translated.words;
-    out.engine_query = translated.query.get_description();
-    if (!id.empty()) search::explain_document(impl_->snapshot, translated, id, out);
+    const search::Explainer explainer(impl_->snapshot, options, query, impl_->translate(query, options));
+    Explanation out = explainer.question();
+    if (!id.empty()) explainer.add_document(id, out);
     return out;
   });
 }
