@@ -35,10 +35,14 @@ Questions read_questions() {
   return questions;
 }
 
-void ask(const Workspace& work, Questions& questions) {
+std::string run_of(const Workspace& work) {
   const auto outcome = work.run({"search", "--batch", CORPUS "/queries.tsv", "--format", "trec", "--limit", "100"});
   REQUIRE(outcome.status == 0);
-  std::istringstream lines(outcome.out);
+  return outcome.out;
+}
+
+void ask(const Workspace& work, Questions& questions) {
+  std::istringstream lines(run_of(work));
   for (std::string id, q0, document, rest; lines >> id >> q0 >> document && std::getline(lines, rest);)
     questions.at(id).found.push_back(document);
 }
@@ -106,4 +110,13 @@ TEST_CASE("The corpus answers its questions, in every script") {
   CHECK(latin.ndcg >= 0.89);
   CHECK(others.recall >= 0.89);
   CHECK(others.ndcg >= 0.94);
+}
+
+TEST_CASE("A rebuild from the stored documents gives the same answers to the same questions") {
+  const Workspace work;
+  std::filesystem::create_symlink(CORPUS, work.path("corpus"));
+  work.run({"index", "corpus"});
+  const std::string before = run_of(work);
+  CHECK(work.run({"rebuild"}).status == 0);
+  CHECK_SAME(run_of(work), before);
 }

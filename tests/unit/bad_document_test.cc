@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <libsearch/index.h>
 
+#include <ctime>
 #include <functional>
 #include <map>
 #include <string>
@@ -139,6 +140,21 @@ TEST_CASE("Documents at which an engine chokes are stored like any other, and co
     CHECK(documents_in(*place) == 100 + others.size() + (place == &updated ? 1 : 0));
     CHECK(place->find("word99") == "good 99");
   }
+}
+
+TEST_CASE("Ten megabytes of one thing take no longer than as much text") {
+  constexpr std::size_t size = 10'000'000;
+  test::SmallIndex place{document("first", "x")};
+  for (const char* piece : {"x", "\u0301", "\uFDFA", "a-", "a'", "\U00004E2D\U000056FD"}) {
+    CAPTURE(piece);
+    Document big = document("big", "e");
+    while (big.text.size() < size) big.text += piece;
+    const std::clock_t start = std::clock();
+    place.add({big});
+    // Measured: 0.1 to 1.5 s. The rest is for slow machines and sanitizers.
+    CHECK((std::clock() - start) / CLOCKS_PER_SEC < 30);
+  }
+  CHECK(documents_in(place) == 2);
 }
 
 TEST_CASE("A rebuild reports the documents that it refuses, and stores the others") {

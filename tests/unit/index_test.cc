@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <csignal>
 #include <fstream>
 #include <string>
 
@@ -172,6 +173,23 @@ TEST_CASE("Only one writer at a time, and waiting for it is bounded") {
   const auto waited = std::chrono::steady_clock::now() - start;
   CHECK(waited >= std::chrono::milliseconds(60));
   CHECK(waited < std::chrono::seconds(5));
+}
+
+TEST_CASE("A child process forked while the index was open for writing keeps no lock on it") {
+  const test::SmallIndex place{document("a", "x")};
+  pid_t child = -1;
+  {
+    const Index index(place.path());
+    child = ::fork();
+    if (child == 0) {
+      ::pause();
+      ::_exit(0);
+    }
+  }
+  REQUIRE(child > 0);
+  CHECK_NOTHROW(Index(place.path()));
+  ::kill(child, SIGKILL);
+  ::waitpid(child, nullptr, 0);
 }
 
 TEST_CASE("A place without an index is said to be one, and a folder of other things is left alone") {

@@ -2,12 +2,14 @@
 #include "index/bulk_builder.h"
 
 #include <algorithm>
+#include <functional>
 
 #include <libsearch/error.h>
 #include <xapian.h>
 
 #include "index/alias_list.h"
 #include "index/document_analyzer.h"
+#include "index/head.h"
 #include "index/lexicon.h"
 #include "index/store.h"
 #include "index/terms.h"
@@ -33,11 +35,26 @@ constexpr int building_flags = Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xa
 
 unsigned thread_count(unsigned jobs) { return jobs != 0 ? jobs : std::max(1u, std::thread::hardware_concurrency()); }
 
+/// Throws where `merged` lacks what its sources have. A table whose file cannot be opened (too many are open, the disk
+/// fails) is an empty one to the engine, and it says nothing.
+void require_whole(const std::vector<fs::path>& sources, const fs::path& merged) {
+  std::vector<std::uint64_t> expected(table_entries(merged).size());
+  for (const auto& source : sources) {
+    const auto entries = table_entries(source);
+    std::transform(entries.begin(), entries.end(), expected.begin(), expected.begin(), std::plus<>());
+  }
+  // All but the first: postings of one word become one entry.
+  const auto entries = table_entries(merged);
+  if (!std::equal(entries.begin() + 1, entries.end(), expected.begin() + 1))
+    throw Error(ErrorCode::io, "a part of the index could not be read while it was built");
+}
+
 void merge(const std::vector<fs::path>& sources, const fs::path& destination) {
   Xapian::Database all;
   for (const auto& source : sources) all.add_database(Xapian::Database(source, Xapian::DB_BACKEND_GLASS));
   LexiconMerger merger;
   all.compact(destination, 0, default_block_size, merger);
+  require_whole(sources, destination);
 }
 
 }  // namespace

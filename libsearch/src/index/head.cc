@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/head.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <sstream>
@@ -23,6 +24,8 @@ namespace {
 constexpr std::size_t revision_offset = 32;
 /// Behind it, however long it is: 32 bits in groups of seven.
 constexpr std::size_t rest_offset = revision_offset + 5;
+/// Postings, records, term lists, positions, spellings and synonyms, in the order of the head.
+constexpr std::size_t tables = 6;
 /// How often a writer may overtake the reading of the head and of its checksum.
 constexpr int attempts = 10;
 
@@ -90,6 +93,23 @@ void keep_head(const fs::path& generation) noexcept {
   } catch (const std::exception&) {
     // The checksum of an earlier head stays. It says nothing of a later one.
   }
+}
+
+std::vector<std::uint64_t> table_entries(const fs::path& postings) {
+  const std::string content = read_file(postings / "iamglass");
+  std::string_view rest = std::string_view(content).substr(std::min(revision_offset, content.size()));
+  take_number(rest);  // the revision
+  std::vector<std::uint64_t> entries;
+  for (std::size_t table = 0; table < tables; ++table) {
+    take_number(rest);  // the root's block
+    take_number(rest);  // its level
+    const auto count = take_number(rest);
+    take_number(rest);  // block size
+    take_number(rest);  // compression
+    if (!count || !take_string(rest)) throw Error(ErrorCode::corrupt, "'" + postings.string() + "' has no head");
+    entries.push_back(*count);
+  }
+  return entries;
 }
 
 Xapian::Database open_checked(const fs::path& generation) {

@@ -179,7 +179,7 @@ GenerationHold::GenerationHold(const fs::path& generation) : directory_(generati
 }
 
 WriterLock::WriterLock(const fs::path& root, std::chrono::milliseconds timeout)
-    : file_(root / "LOCK", O_RDWR | O_CREAT) {
+    : file_(root / "LOCK", O_RDWR | O_CREAT), owner_(::getpid()) {
   const auto until = std::chrono::steady_clock::now() + timeout;
   while (!try_lock(file_, LOCK_EX)) {
     if (errno != EWOULDBLOCK && errno != EINTR) throw_errno("locking", root / "LOCK");
@@ -188,6 +188,11 @@ WriterLock::WriterLock(const fs::path& root, std::chrono::milliseconds timeout)
                   "wait until it has finished and try again");
     std::this_thread::sleep_for(lock_poll);
   }
+}
+
+WriterLock::~WriterLock() {
+  // Not left to close(2): a child that was forked meanwhile has the same lock open, and may live on.
+  if (::getpid() == owner_) ::flock(file_.get(), LOCK_UN);
 }
 
 void make_root(const fs::path& root) {

@@ -76,9 +76,13 @@ class GenerationHold {
 class WriterLock {
  public:
   WriterLock(const std::filesystem::path& root, std::chrono::milliseconds timeout);
+  ~WriterLock();
+  WriterLock(const WriterLock&) = delete;
+  WriterLock& operator=(const WriterLock&) = delete;
 
  private:
   FileDescriptor file_;
+  int owner_;  ///< process
 };
 
 /// Makes the directory of an index, private to its owner. Throws Error(bad_input) where `root` is something else.
