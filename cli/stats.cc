@@ -37,6 +37,7 @@ int run_stats(const Options& options) {
                      {"languages", figures.languages},
                      {"bytes", figures.bytes},
                      {"generation", figures.generation},
+                     {"positions", figures.positions},
                      {"format", figures.format},
                      {"rules", figures.rules}}));
     return answered(searcher, done);
@@ -49,6 +50,7 @@ int run_stats(const Options& options) {
                            {"languages", languages_of(figures)}});
   if (figures.bytes > 0) rows.push_back({"size", sized(figures.bytes)});
   if (figures.generation > 0) rows.push_back({"generation", std::to_string(figures.generation)});
+  rows.push_back({"positions", figures.positions ? "yes" : "no"});
   rows.insert(rows.end(), {{"format", std::to_string(figures.format)}, {"rules", figures.rules}});
   print(table(rows));
   return answered(searcher, done);

@@ -59,8 +59,8 @@ void merge(const std::vector<fs::path>& sources, const fs::path& destination) {
 
 }  // namespace
 
-BulkBuilder::BulkBuilder(fs::path directory, unsigned jobs)
-    : directory_(std::move(directory)), jobs_(thread_count(jobs)) {
+BulkBuilder::BulkBuilder(fs::path directory, unsigned jobs, bool positions)
+    : directory_(std::move(directory)), jobs_(thread_count(jobs)), positions_(positions) {
   fs::create_directories(directory_ / "shards");
 }
 
@@ -96,6 +96,7 @@ std::uint64_t BulkBuilder::finish() {
   return translated("building the index", [&] {
     merge_shards();
     remove_replaced();
+    write_manifest(directory_, positions_);
     return Xapian::Database(postings_of(directory_), Xapian::DB_BACKEND_GLASS).get_doccount();
   });
 }
@@ -133,7 +134,7 @@ void BulkBuilder::rethrow_failure() {
 }
 
 void BulkBuilder::work() {
-  DocumentAnalyzer analyzer;
+  DocumentAnalyzer analyzer(positions_);
   for (;;) {
     Chunk chunk;
     {
@@ -172,7 +173,7 @@ fs::path BulkBuilder::shard_path(std::size_t level, std::size_t number) const {
 
 void BulkBuilder::write_metadata_shard(const fs::path& path) {
   Xapian::WritableDatabase shard(path, building_flags);
-  shard.set_metadata(manifest_key, own_manifest());
+  shard.set_metadata(manifest_key, own_manifest(positions_));
   write_aliases(shard, aliases_);
   shard.commit();
 }

@@ -27,8 +27,9 @@ namespace libsearch::index {
 /// database, and memory that does not grow with the collection. Not thread-safe itself.
 class BulkBuilder {
  public:
-  /// Builds in `directory` (from begin_generation()) with so many threads; 0: one for each core.
-  BulkBuilder(std::filesystem::path directory, unsigned jobs);
+  /// Builds in `directory` (from begin_generation()) with so many threads; 0: one for each core. `positions`: whether
+  /// the postings get any.
+  BulkBuilder(std::filesystem::path directory, unsigned jobs, bool positions);
   ~BulkBuilder();
   BulkBuilder(const BulkBuilder&) = delete;
   BulkBuilder& operator=(const BulkBuilder&) = delete;
@@ -42,7 +43,8 @@ class BulkBuilder {
   const std::string* stamp(std::string_view id) const;
   /// Gives the index these aliases.
   void set_aliases(std::vector<AliasGroup> aliases) { aliases_ = std::move(aliases); }
-  /// Finishes the database in `directory`/postings; returns its number of documents. Nothing can be added any more.
+  /// Finishes the database in `directory`/postings and writes the manifest; returns its number of documents. Nothing
+  /// can be added any more.
   std::uint64_t finish();
 
  private:
@@ -70,6 +72,7 @@ class BulkBuilder {
 
   std::filesystem::path directory_;
   unsigned jobs_;
+  bool positions_;
   SeenWords seen_;
   std::unordered_map<std::string, Added> added_;
   std::vector<AliasGroup> aliases_;

@@ -192,7 +192,11 @@ void DocumentAnalyzer::post(Xapian::Document& out, const std::string& prefix, un
   for (const auto& occurrence : occurrences_) {
     term = prefix;
     term += occurrence.word->spelling;
-    if (term.size() <= max_term_bytes) out.add_posting(term, occurrence.position, weight);
+    if (term.size() > max_term_bytes) continue;
+    if (positions_)
+      out.add_posting(term, occurrence.position, weight);
+    else
+      out.add_term(term, weight);
   }
 }
 

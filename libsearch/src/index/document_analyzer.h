@@ -25,6 +25,9 @@ Document checked_document(Document document, std::size_t max_text);
 /// Turns documents into what the engine stores: postings with positions, values, the record. One per thread.
 class DocumentAnalyzer {
  public:
+  /// `positions`: whether postings get any.
+  explicit DocumentAnalyzer(bool positions = true) : positions_(positions) {}
+
   /// `document` as checked_document() returned it. Its words and what is known of them go to `vocabulary`.
   Xapian::Document analyse(const Document& document, Vocabulary& vocabulary);
 
@@ -51,6 +54,7 @@ class DocumentAnalyzer {
   void post(Xapian::Document& out, const std::string& prefix, unsigned weight) const;
   void add_fields(const Document& document, Xapian::Document& out, Vocabulary& vocabulary, std::uint32_t language);
 
+  bool positions_;
   std::unordered_map<std::string, KnownWord> known_;  ///< by the bytes as written: most words come again and again
   std::string key_;                                   ///< scratch for looking up known_
   std::vector<text::Word> words_;

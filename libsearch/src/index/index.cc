@@ -44,11 +44,14 @@ struct Index::Impl {
     if (!has_index(path)) make_empty_generation();
     remove_old_generations(path);
     attach();
+    if (positions && !options.positions)
+      throw Error(ErrorCode::bad_input, "the index in '" + path.string() + "' was made with positions",
+                  "only an index that is being made can do without: choose another place for one");
   }
 
   void make_empty_generation() {
     const fs::path directory = begin_generation(path);
-    BulkBuilder(directory, 1).finish();
+    BulkBuilder(directory, 1, options.positions).finish();
     write_seal(directory);
     publish_generation(path, directory);
   }
@@ -60,7 +63,9 @@ struct Index::Impl {
     unusable.reset();
     try {
       generation = generation_path(path, current_generation(path));
-      require_own_rules(read_manifest(generation));
+      const Manifest manifest = read_manifest(generation);
+      positions = manifest.positions;
+      require_own_rules(manifest);
       is_empty = translated("opening the index", [&] { return committed().get_doccount() == 0; });
     } catch (const Error& error) {
       unusable = error;
@@ -83,7 +88,7 @@ struct Index::Impl {
   BulkBuilder& load() {
     if (!loader) {
       building = begin_generation(path);
-      loader.emplace(building, options.jobs);
+      loader.emplace(building, options.jobs, positions);
       loader->set_aliases(present_aliases());
     }
     return *loader;
@@ -134,7 +139,8 @@ struct Index::Impl {
   IndexOptions options;
   WriterLock lock;
   fs::path generation;
-  std::optional<Error> unusable;  ///< what is wrong with it
+  bool positions = options.positions;  ///< whether it has any
+  std::optional<Error> unusable;       ///< what is wrong with it
   bool is_empty = true;
   fs::path building;                  ///< of loader
   std::optional<Error> failed_load;   ///< what a first load met
@@ -144,7 +150,7 @@ struct Index::Impl {
 
 RebuildReport Index::Impl::rebuild(const DocumentSource& source, const ProgressFunction& report, std::uint64_t total) {
   const fs::path directory = begin_generation(path);
-  BulkBuilder builder(directory, options.jobs);
+  BulkBuilder builder(directory, options.jobs, positions);
   builder.set_aliases(present_aliases());
   RebuildReport result;
   Progress progress{0, total, 0};

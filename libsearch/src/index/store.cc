@@ -92,9 +92,9 @@ bool remove_if_unused(const fs::path& generation) {
 
 }  // namespace
 
-std::string own_manifest() {
+std::string own_manifest(bool positions) {
   return "format: " + std::to_string(format_version) + "\nrules: " + names::rules_fingerprint() + "\nengine: xapian-" +
-         Xapian::version_string() + "\n";
+         Xapian::version_string() + "\npositions: " + (positions ? "yes" : "no") + "\n";
 }
 
 Manifest parse_manifest(std::string_view text) {
@@ -106,7 +106,7 @@ Manifest parse_manifest(std::string_view text) {
                 "the index has format " + std::to_string(*format) + ", this program reads format " +
                     std::to_string(format_version),
                 "use the program that made it, or make it anew: 'lsearch rebuild' with the sources");
-  return {*format, pairs["rules"], pairs["engine"]};
+  return {*format, pairs["rules"], pairs["engine"], pairs["positions"] != "no"};
 }
 
 Manifest read_manifest(const fs::path& generation) {
@@ -118,7 +118,9 @@ Manifest read_manifest(const fs::path& generation) {
   }
 }
 
-void write_manifest(const fs::path& generation) { replace_file(generation / "manifest", own_manifest()); }
+void write_manifest(const fs::path& generation, bool positions) {
+  replace_file(generation / "manifest", own_manifest(positions));
+}
 
 void require_own_rules(const Manifest& manifest) {
   if (manifest.rules == names::rules_fingerprint()) return;
@@ -229,7 +231,6 @@ std::uint64_t publish_generation(const fs::path& root, const fs::path& building)
   const std::string name = building.stem();
   const auto number = number_of(name);
   if (!number) throw Error(ErrorCode::internal, "'" + building.string() + "' is no generation");
-  write_manifest(building);
   keep_head(building);
   sync_tree(building);
   fs::remove_all(root / name);  // left by a crash between the next two steps

@@ -30,19 +30,20 @@ inline constexpr unsigned format_version = 3;
 inline constexpr const char* manifest_key = "manifest";
 struct Manifest {
   unsigned format = format_version;
-  std::string rules;   ///< names::rules_fingerprint() of the program that built it
-  std::string engine;  ///< Xapian's version, for people
+  std::string rules;      ///< names::rules_fingerprint() of the program that built it
+  std::string engine;     ///< Xapian's version, for people
+  bool positions = true;  ///< whether the postings have positions
 };
 
 /// The manifest of what this program builds, as text.
-std::string own_manifest();
+std::string own_manifest(bool positions);
 /// Throws Error(corrupt) for what is no manifest, Error(version) for a format that this program does not know.
 Manifest parse_manifest(std::string_view text);
 
 /// The manifest of a generation. Throws like parse_manifest(), and Error(corrupt) if it is missing.
 Manifest read_manifest(const std::filesystem::path& generation);
 /// The manifest of a generation built by this program.
-void write_manifest(const std::filesystem::path& generation);
+void write_manifest(const std::filesystem::path& generation, bool positions);
 /// Throws Error(version) unless the rules are this program's.
 void require_own_rules(const Manifest& manifest);
 
@@ -92,7 +93,8 @@ bool has_index(const std::filesystem::path& root);
 
 /// An empty directory for the next generation, whatever state the others are in. The writer's lock must be held.
 std::filesystem::path begin_generation(const std::filesystem::path& root);
-/// Syncs the finished generation in `building` (from begin_generation()), puts it in force and returns its number.
+/// Syncs the finished generation in `building` (from begin_generation()), which has its manifest, puts it in force and
+/// returns its number.
 std::uint64_t publish_generation(const std::filesystem::path& root, const std::filesystem::path& building);
 /// Removes generations that are neither in force nor held by a reader, and what crashes left. The writer's lock must
 /// be held. Failures are left for the next time.

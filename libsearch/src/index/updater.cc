@@ -13,7 +13,8 @@
 
 namespace libsearch::index {
 
-Updater::Updater(std::filesystem::path generation) : generation_(std::move(generation)) {}
+Updater::Updater(std::filesystem::path generation)
+    : generation_(std::move(generation)), analyzer_(read_manifest(generation_).positions) {}
 
 /// Opens the database and brings it to where the batch is.
 void Updater::open() {

@@ -150,7 +150,7 @@ Results answer(const Snapshot& snapshot, const Translated& question, const Searc
   const Xapian::MSet found = enquire.get_mset(first, count, std::max(looked_at, first + count));
   Results results;
   results.total = found.get_matches_estimated();
-  results.total_is_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
+  results.total_is_exact = question.is_complete && found.get_matches_lower_bound() == found.get_matches_upper_bound();
   results.facets = counter.facets(found);
   // From remote indexes all at once. With an offset the engine (1.4) would read past the end of its list.
   if (first == 0) found.fetch();

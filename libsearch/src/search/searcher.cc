@@ -179,6 +179,7 @@ Statistics Searcher::statistics() {
     const auto& shards = snapshot.shards();
     for (const auto* shard : shards) out.bytes += shard->bytes();
     if (shards.size() == 1) out.generation = shards.front()->generation();
+    out.positions = snapshot.has_positions();
     out.format = shards.front()->manifest().format;
     out.rules = shards.front()->manifest().rules;
     for (auto it = database.allterms_begin("L"); it != database.allterms_end("L"); ++it)

@@ -79,6 +79,10 @@ void Snapshot::combine() {
 
 std::size_t Snapshot::shard_of(Xapian::docid document) const { return numbers_[(document - 1) % numbers_.size()]; }
 
+bool Snapshot::has_positions() const {
+  return std::all_of(present_.begin(), present_.end(), [](const Shard* shard) { return shard->manifest().positions; });
+}
+
 std::vector<Unreachable> Snapshot::unreachable() const {
   std::vector<Unreachable> out;
   for (const auto& member : members_)

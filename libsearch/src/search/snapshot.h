@@ -39,6 +39,8 @@ class Snapshot {
   const LexiconView& lexicon() const { return lexicon_; }
   /// The languages of documents that there is a stemmer for.
   const std::vector<names::StemLanguage>& languages() const { return languages_; }
+  /// Whether all indexes have positions.
+  bool has_positions() const;
   /// The indexes that database() consists of.
   const std::vector<const Shard*>& shards() const { return present_; }
   /// Which of the indexes that were asked for a document of database() lies in.

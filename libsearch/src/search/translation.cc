@@ -65,10 +65,14 @@ std::vector<std::string> names_in_parts(const std::vector<Query>& words) {
 }  // namespace
 
 Translator::Translator(const Snapshot& snapshot, const SearchOptions& options)
-    : snapshot_(snapshot), options_(options), expander_(snapshot.lexicon(), snapshot.languages()) {}
+    : snapshot_(snapshot),
+      options_(options),
+      expander_(snapshot.lexicon(), snapshot.languages()),
+      sequences_(snapshot) {}
 
 Translated Translator::translate(const Query& question) && {
   out_.query = translate_node(question).value_or(Xapian::Query::MatchNothing);
+  out_.is_complete = sequences_.has_read_all();
   return std::move(out_);
 }
 
@@ -125,7 +129,9 @@ Translator::Part Translator::join_words(const Query& node, std::string_view raw)
 Xapian::Query Translator::all_of(const Query& node, const std::vector<std::string_view>& words) {
   std::vector<Xapian::Query> parts;
   for (const auto& word : words) parts.push_back(word_query(node, word));
-  return Xapian::Query(Op::OP_AND_MAYBE, combine(Op::OP_AND, parts), phrase_query(node, words));
+  const auto all = combine(Op::OP_AND, parts);
+  if (!snapshot_.has_positions()) return all;  // reading texts for the order alone would take too long
+  return Xapian::Query(Op::OP_AND_MAYBE, all, phrase_query(node, words));
 }
 
 Xapian::Query Translator::word_query(const Query& node, std::string_view word) {
@@ -134,18 +140,20 @@ Xapian::Query Translator::word_query(const Query& node, std::string_view word) {
 }
 
 Xapian::Query Translator::phrase_query(const Query& node, const std::vector<std::string_view>& words) {
-  std::vector<Xapian::Query> parts;
+  const bool in_order = node.kind != Query::Kind::near;
+  const auto window = static_cast<unsigned>(words.size()) + (in_order ? 0 : node.distance - 1);
+  Sequence sequence{{}, index::field_prefix(node.field), in_order, window};
+  std::vector<Xapian::Query> parts;  // the engine takes nothing but terms and OP_OR inside phrases
   for (const auto& word : words) {
     const Word& expanded = expand(node, word);
-    parts.push_back(phrase_word_query(expanded.spellings, expanded.prefix));
+    const auto& terms = sequence.terms.emplace_back(phrase_terms(expanded.spellings, expanded.prefix));
+    parts.emplace_back(Op::OP_OR, terms.begin(), terms.end());
   }
   for (const auto& part : parts)
     if (part.empty()) return Xapian::Query::MatchNothing;
   if (parts.size() == 1) return word_query(node, words.front());
-  const auto window = static_cast<Xapian::termcount>(parts.size());
-  if (node.kind == Query::Kind::near)
-    return Xapian::Query(Op::OP_NEAR, parts.begin(), parts.end(), window + node.distance - 1);
-  return Xapian::Query(Op::OP_PHRASE, parts.begin(), parts.end(), window);
+  if (!snapshot_.has_positions()) return sequences_.find(sequence, parts);
+  return Xapian::Query(in_order ? Op::OP_PHRASE : Op::OP_NEAR, parts.begin(), parts.end(), window);
 }
 
 Translator::Part Translator::translate_sequence(const Query& node) {

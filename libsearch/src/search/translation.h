@@ -15,6 +15,7 @@
 #include <xapian.h>
 
 #include "search/expansion.h"
+#include "search/sequence.h"
 #include "search/snapshot.h"
 
 namespace libsearch::search {
@@ -22,6 +23,7 @@ namespace libsearch::search {
 /// A question as the engine is asked it, and what it looks for in documents.
 struct Translated {
   Xapian::Query query;
+  bool is_complete = true;  ///< false: some documents may be missing, for lack of time to read all that may match
   std::vector<WordSpellings> words;   ///< in the order of the question, each word of each field once
   std::vector<std::string> prefixes;  ///< of the terms of each word
 
@@ -69,6 +71,7 @@ class Translator {
   const Snapshot& snapshot_;
   const SearchOptions& options_;
   Expander expander_;
+  SequenceFinder sequences_;
   std::map<std::tuple<std::string, std::string, Looseness>, Word> expanded_;
   Translated out_;
 };

@@ -64,13 +64,13 @@ Xapian::Query word_query(const std::vector<Spelling>& spellings, const std::stri
                        Xapian::Query(Xapian::Query::OP_OR, bonuses.begin(), bonuses.end()));
 }
 
-Xapian::Query phrase_word_query(const std::vector<Spelling>& spellings, const std::string& prefix) {
-  std::vector<Xapian::Query> terms;
+std::vector<std::string> phrase_terms(const std::vector<Spelling>& spellings, const std::string& prefix) {
+  std::vector<std::string> terms;
   for (const auto& spelling : spellings) {
-    terms.emplace_back(prefix + spelling.text);
     if (terms.size() == max_phrase_spellings) break;
+    terms.push_back(prefix + spelling.text);
   }
-  return Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
+  return terms;
 }
 
 }  // namespace libsearch::search

@@ -15,7 +15,7 @@ namespace libsearch::search {
 /// in the order of the spellings.
 Xapian::Query word_query(const std::vector<Spelling>& spellings, const std::string& prefix);
 
-/// The query for a word inside a phrase: any of its spellings. The engine takes nothing else there.
-Xapian::Query phrase_word_query(const std::vector<Spelling>& spellings, const std::string& prefix);
+/// The terms that a word inside a phrase is looked for as: all of its spellings that are not too far.
+std::vector<std::string> phrase_terms(const std::vector<Spelling>& spellings, const std::string& prefix);
 
 }  // namespace libsearch::search

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/sequence.h"
+
+#include <algorithm>
+#include <bit>
+#include <utility>
+
+#include "index/document_analyzer.h"
+#include "index/record.h"
+#include "index/terms.h"
+#include "names/name_words.h"
+#include "names/spelling.h"
+
+namespace libsearch::search {
+namespace {
+
+/// What reading texts may take for one question. With it goes some ten thousand texts of a few kilobytes.
+constexpr std::chrono::milliseconds time_to_read{1000};
+constexpr Xapian::doccount most_read = 50'000;
+/// Documents found are named to the engine one by one.
+constexpr std::size_t most_found = 10'000;
+
+}  // namespace
+
+SequenceChecker::SequenceChecker(const Sequence& sequence) : sequence_(sequence), positions_(sequence.terms.size()) {
+  for (std::size_t i = 0; i < sequence.terms.size(); ++i)
+    for (const auto& term : sequence.terms[i]) wanted_[term] |= Words{1} << i;
+}
+
+bool SequenceChecker::stands_in(const Document& document) {
+  for (auto& positions : positions_) positions.clear();
+  if (sequence_.prefix.empty()) {
+    const std::uint32_t after_title = read(document.title, 1);
+    read(document.text, after_title + index::position_gap);
+  } else if (sequence_.prefix == index::field_prefix("title")) {
+    read(document.title, 1);
+  } else {
+    for (const auto& field : document.fields) {
+      if (index::field_prefix(field.name) != sequence_.prefix) continue;
+      std::uint32_t position = 1;
+      for (const auto& value : field.values) position = read(value, position) + index::position_gap;
+    }
+  }
+  const bool has_all = std::none_of(positions_.begin(), positions_.end(), [](const auto& p) { return p.empty(); });
+  return has_all && (sequence_.in_order ? found_in_order() : found_near());
+}
+
+/// Notes where words of the sequence stand; returns the position after the last word.
+std::uint32_t SequenceChecker::read(std::string_view text, std::uint32_t first_position) {
+  words_.clear();
+  const std::uint32_t next = names::split_words(text, words_, first_position);
+  for (const auto& word : words_) {
+    const Words found = words_at(text.substr(word.begin, word.end - word.begin));
+    for (Words left = found; left != 0; left &= left - 1)
+      positions_[static_cast<std::size_t>(std::countr_zero(left))].push_back(word.position);
+  }
+  return next;
+}
+
+SequenceChecker::Words SequenceChecker::words_at(std::string_view written) {
+  key_.assign(written);
+  const auto [known, is_new] = known_.try_emplace(key_, 0);
+  if (is_new) {
+    const auto wanted = wanted_.find(sequence_.prefix + names::spelling_of(written));
+    if (wanted != wanted_.end()) known->second = wanted->second;
+  }
+  return known->second;
+}
+
+bool SequenceChecker::found_in_order() const {
+  return std::any_of(positions_[0].begin(), positions_[0].end(), [&](std::uint32_t first) {
+    for (std::size_t i = 1; i < positions_.size(); ++i)
+      if (!std::binary_search(positions_[i].begin(), positions_[i].end(), first + i)) return false;
+    return true;
+  });
+}
+
+/// Whether each word has a position of its own in some window.
+bool SequenceChecker::found_near() const {
+  std::vector<std::uint32_t> begins;
+  for (const auto& positions : positions_) begins.insert(begins.end(), positions.begin(), positions.end());
+  return std::any_of(begins.begin(), begins.end(), [&](std::uint32_t begin) {
+    std::vector<std::uint32_t> taken;
+    return fits(begin, taken);
+  });
+}
+
+/// Whether the words after the first taken.size() have positions in the window that are not taken yet.
+bool SequenceChecker::fits(std::uint32_t begin, std::vector<std::uint32_t>& taken) const {
+  if (taken.size() == positions_.size()) return true;
+  const auto& own = positions_[taken.size()];
+  for (auto it = std::lower_bound(own.begin(), own.end(), begin); it != own.end() && *it < begin + sequence_.window;
+       ++it) {
+    if (std::find(taken.begin(), taken.end(), *it) != taken.end()) continue;
+    taken.push_back(*it);
+    if (fits(begin, taken)) return true;
+    taken.pop_back();
+  }
+  return false;
+}
+
+bool SequenceFinder::is_late() {
+  const auto now = Clock::now();
+  if (!deadline_) deadline_ = now + time_to_read;
+  return now >= *deadline_;
+}
+
+Xapian::Query SequenceFinder::find(const Sequence& sequence, const std::vector<Xapian::Query>& words) {
+  const Xapian::Query all(Xapian::Query::OP_AND, words.begin(), words.end());
+  Xapian::Enquire enquire(snapshot_.database());
+  enquire.set_query(all);
+  const Xapian::MSet candidates = enquire.get_mset(0, most_read);
+  if (candidates.size() < candidates.get_matches_lower_bound()) has_read_all_ = false;
+  SequenceChecker checker(sequence);
+  std::vector<Xapian::Query> found;
+  for (auto it = candidates.begin(); it != candidates.end(); ++it) {
+    if (found.size() == most_found || is_late()) {
+      has_read_all_ = false;
+      break;
+    }
+    const Document document = index::decode_record(it.get_document().get_data());
+    if (checker.stands_in(document)) found.emplace_back(index::id_term(document.id));
+  }
+  if (found.empty()) return Xapian::Query::MatchNothing;
+  return {Xapian::Query::OP_FILTER, all, Xapian::Query(Xapian::Query::OP_OR, found.begin(), found.end())};
+}
+
+}  // namespace libsearch::search
