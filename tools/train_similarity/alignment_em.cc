@@ -19,11 +19,12 @@ using libsearch::names::word_end;
 using libsearch::names::word_start;
 
 constexpr int iterations = 14;
-static double larger_segment_factor = getenv("LSF")?atof(getenv("LSF")):0.5;  ///< for each unit beyond two: prefers short segments
-static double chance_prior = getenv("CP")?atof(getenv("CP")):1.5;           ///< nats in favour of a pair being one name
-constexpr double least_count = 0.02;           ///< expected count below which a pair of units, or a deletion, is dropped
-static double larger_least_count = getenv("LLC")?atof(getenv("LLC")):3.6;     ///< and a pair of longer segments: what was seen by chance generalises badly
-static double least_gain = getenv("LG")?atof(getenv("LG")):0.7;             ///< nats by which a longer segment must beat its best split
+constexpr double larger_segment_factor = 0.5;  ///< for each unit beyond two: prefers short segments
+constexpr double chance_prior = 1.5;           ///< nats in favour of a pair being one name
+constexpr double least_count = 0.02;  ///< expected count below which a pair of units, or a deletion, is dropped
+constexpr double larger_least_count =
+    1.5;                            ///< and a pair of longer segments: what was seen by chance generalises badly
+constexpr double least_gain = 0.7;  ///< nats by which a longer segment must beat its best split
 
 std::size_t length_of(PackedSegment segment) {
   std::size_t length = 0;
@@ -162,7 +163,8 @@ void Aligner::add_arcs(const WordPair& pair, Word& word) {
     arc.kind = kind_of(pack(a.substr(arc.i, arc.x)), pack(b.substr(arc.j, arc.y)));
     auto& kind = kinds_[arc.kind];
     // The first guess: along the diagonal, short segments, few deletions.
-    kind.count += pair.count * std::exp(-6 * std::abs(position(arc.i, arc.x, a.size()) - position(arc.j, arc.y, b.size()))) *
+    kind.count += pair.count *
+                  std::exp(-6 * std::abs(position(arc.i, arc.x, a.size()) - position(arc.j, arc.y, b.size()))) *
                   std::pow(0.15, kind.excess) * (arc.x == 0 || arc.y == 0 ? 0.02 : 1);
     word.arcs.push_back(arc);
   };
@@ -191,13 +193,15 @@ std::vector<double> Aligner::kind_probabilities() const {
 }
 
 /// Adds the expected counts of one pair of words, by the forward-backward algorithm.
-void Aligner::expect(const Word& word, const std::vector<double>& probability, bool certain, std::vector<double>& counts) {
+void Aligner::expect(const Word& word, const std::vector<double>& probability, bool certain,
+                     std::vector<double>& counts) {
   for (std::size_t i = 0; i <= word.first_size; ++i) {
     std::fill_n(forward_[i].begin(), word.second_size + 1, 0.0);
     std::fill_n(backward_[i].begin(), word.second_size + 1, 0.0);
   }
   forward_[0][0] = 1;
-  for (const auto& arc : word.arcs) forward_[arc.i + arc.x][arc.j + arc.y] += forward_[arc.i][arc.j] * probability[arc.kind];
+  for (const auto& arc : word.arcs)
+    forward_[arc.i + arc.x][arc.j + arc.y] += forward_[arc.i][arc.j] * probability[arc.kind];
   const double all = forward_[word.first_size][word.second_size];
   if (all <= 0) return;
   backward_[word.first_size][word.second_size] = 1;
@@ -229,7 +233,8 @@ double Aligner::association(PackedSegment x, PackedSegment y, double total) {
   const auto first = first_.number(x), second = second_.number(y);
   const auto found = kind_numbers_.find(std::uint64_t{first} << 32 | second);
   if (found == kind_numbers_.end() || kinds_[found->second].dead) return unseen;
-  return std::log(kinds_[found->second].count / total) - std::log(first_.frequency(first)) - std::log(second_.frequency(second));
+  return std::log(kinds_[found->second].count / total) - std::log(first_.frequency(first)) -
+         std::log(second_.frequency(second));
 }
 
 double Aligner::best_split(PackedSegment x, PackedSegment y, double total) {

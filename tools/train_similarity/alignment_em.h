@@ -14,8 +14,8 @@ using libsearch::names::PackedSegment;
 
 /// How often a segment of one script stands for a segment of another.
 struct SegmentPair {
-  double probability = 0;       ///< of the two together, among all segment pairs
-  double first_frequency = 1;   ///< of each alone; 1 for the empty segment
+  double probability = 0;      ///< of the two together, among all segment pairs
+  double first_frequency = 1;  ///< of each alone; 1 for the empty segment
   double second_frequency = 1;
 };
 

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
-#include <map>
 #include <cmath>
+#include <map>
 #include <optional>
 #include <string>
 #include <thread>
@@ -23,7 +23,7 @@ using WordId = std::uint32_t;
 
 /// As many for each two scripts, so that the frequent ones do not decide alone; two that have fewer are left out,
 /// because then the sources list too few of the words that would be right.
-static std::size_t questions_per_script_pair = getenv("QN")?atoi(getenv("QN")):200;
+constexpr std::size_t questions_per_script_pair = 120;
 /// Each two scripts have their own base rate and steepness; a source that lists few Armenian-Korean pairs must not hide
 /// them, so these are drawn to what the others say.
 constexpr Groups script_pairs{script_pair_count, sloped_feature, 5};
@@ -104,12 +104,22 @@ std::vector<WordId> Vocabulary::candidates(WordId id) const {
   return found;
 }
 
+/// Two scripts that the sources say enough about: with Latin all, and the alphabets near the Mediterranean among
+/// themselves. What else there is comes from lists of countries, which leave out most of what would be right.
+bool are_asked(Script a, Script b) {
+  const auto is_near = [](Script script) {
+    return script == Script::cyrillic || script == Script::arabic || script == Script::hebrew ||
+           script == Script::greek;
+  };
+  return a == Script::latin || b == Script::latin || (is_near(a) && is_near(b));
+}
+
 /// Held-out words, as many for each two scripts, chosen by hash.
 std::vector<WordId> choose_questions(const std::vector<Pair>& pairs, const Vocabulary& vocabulary) {
   std::map<std::pair<Script, Script>, std::vector<std::pair<std::uint64_t, WordId>>> by_scripts;
   for (const auto& pair : pairs) {
-    if (!pair.held_out()) continue;
     const auto a = pair.first_units.script, b = pair.second_units.script;
+    if (!pair.held_out() || !are_asked(a, b)) continue;
     by_scripts[{a, b}].emplace_back(stable_hash(pair.first), vocabulary.id(pair.first));
     by_scripts[{b, a}].emplace_back(stable_hash(pair.second), vocabulary.id(pair.second));
   }
@@ -117,8 +127,8 @@ std::vector<WordId> choose_questions(const std::vector<Pair>& pairs, const Vocab
   for (auto& [scripts, words] : by_scripts) {
     std::sort(words.begin(), words.end());
     words.erase(std::unique(words.begin(), words.end()), words.end());
-    if (words.size() < 200) continue;
-    words.resize(std::min(words.size(),questions_per_script_pair));
+    if (words.size() < questions_per_script_pair) continue;
+    words.resize(questions_per_script_pair);
     for (const auto& [hash, id] : words) questions.push_back(id);
   }
   std::sort(questions.begin(), questions.end());
@@ -137,9 +147,14 @@ std::vector<Comparable> compare(const Vocabulary& vocabulary, const SimilarityMo
     const auto other_segments = model.segments(other);
     auto& comparison = comparisons[static_cast<std::size_t>(other.script)];
     if (!comparison) comparison.emplace(model, segments, other.script);
-    Comparable item{id, 0, comparison->bound(), model.bounds(other_segments, units.script)[0],
-                    static_cast<std::uint8_t>(units.letters()), static_cast<std::uint8_t>(other.letters()),
-                    units.script, other.script};
+    Comparable item{id,
+                    0,
+                    comparison->bound(),
+                    model.bounds(other_segments, units.script)[0],
+                    static_cast<std::uint8_t>(units.letters()),
+                    static_cast<std::uint8_t>(other.letters()),
+                    units.script,
+                    other.script};
     const int least = std::max(0, static_cast<int>(least_share * std::max(item.word_bound, item.other_bound)));
     item.score = comparison->score(other_segments, least);
     if (item.score >= least) result.push_back(item);
@@ -148,7 +163,8 @@ std::vector<Comparable> compare(const Vocabulary& vocabulary, const SimilarityMo
 }
 
 /// One observation for each candidate: the features of the pair, then those of its standing.
-void observe(const Vocabulary& vocabulary, const SimilarityModel& model, WordId question, std::vector<Observation>& out) {
+void observe(const Vocabulary& vocabulary, const SimilarityModel& model, WordId question,
+             std::vector<Observation>& out) {
   const auto candidates = compare(vocabulary, model, question);
   const auto standing = standings(candidates);
   const auto& attested = vocabulary.word(question).attested;
@@ -166,7 +182,6 @@ void observe(const Vocabulary& vocabulary, const SimilarityModel& model, WordId 
     for (const double feature : features_of(candidate, standing[i])) {
       observation.features.push_back(static_cast<float>(feature));
     }
-    if (getenv("QW")) observation.weight *= (float)std::pow(1.0 + (double)attested.size(), -atof(getenv("QW")));
     out.push_back(std::move(observation));
   }
 }

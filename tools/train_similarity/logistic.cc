@@ -62,7 +62,8 @@ Vector solve(Matrix a, Vector b) {
   return b;
 }
 
-/// Gradient and Hessian of the penalised likelihood. Columns: the features, then the bias of each group, then its slope.
+/// Gradient and Hessian of the penalised likelihood. Columns: the features, then the bias of each group, then its
+/// slope.
 class Newton {
  public:
   Newton(const Vector& beta, std::size_t features, const Groups& groups)

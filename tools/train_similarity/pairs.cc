@@ -13,8 +13,8 @@ namespace training {
 namespace {
 
 /// Prefixes of the data sets whose licences allow to derive tables that are published under ours.
-constexpr std::array<std::string_view, 8> allowed_sources = {"coling2018", "cldr41",   "google_",            "geonames15000",
-                                                             "popnames",   "ofac_sdn", "everypolitician2015", "iso3166-"};
+constexpr std::array<std::string_view, 8> allowed_sources = {
+    "coling2018", "cldr41", "google_", "geonames15000", "popnames", "ofac_sdn", "everypolitician2015", "iso3166-"};
 
 bool is_allowed(std::string_view source) {
   return std::any_of(allowed_sources.begin(), allowed_sources.end(),

@@ -17,14 +17,12 @@ namespace {
 
 using namespace libsearch::names;
 
-constexpr std::size_t fewest_direct_pairs = 400;   ///< below: composed only
-static double composed_strength = getenv("CS")?atof(getenv("CS")):1500;         ///< pairs that weigh as much as the composed table
-constexpr std::size_t enough_within_script = 4000; ///< variants, each counted both ways, that need no help
-constexpr std::size_t identities = 500;
+constexpr std::size_t fewest_direct_pairs = 400;  ///< below: composed only
+constexpr double composed_strength = 600;         ///< pairs that weigh as much as the composed table
 constexpr double least_composed_probability = 2e-6;
-constexpr double rarest = 1e-7;                    ///< floor of segment frequencies
+constexpr double rarest = 1e-7;  ///< floor of segment frequencies
 constexpr int greatest_weight = 120;
-static int least_gain = getenv("TG")?atoi(getenv("TG")):8;                      ///< by which a longer segment must beat its best split
+constexpr int least_gain = 4;  ///< by which a longer segment must beat its best split
 
 std::size_t length_of(PackedSegment segment) {
   std::size_t length = 0;
@@ -49,19 +47,6 @@ struct ScriptPair {
   }
 };
 
-/// Sources list few variants within one script; that most letters stay the same is added as if it had been listed.
-void add_identities(ScriptPair& scripts, const std::vector<const Pair*>& pairs) {
-  if (scripts.first != scripts.second || scripts.words.size() >= enough_within_script) return;
-  std::vector<const Units*> words;
-  for (const auto* pair : pairs) {
-    for (const auto* units : {&pair->first_units, &pair->second_units}) {
-      if (units->script == scripts.first) words.push_back(units);
-    }
-  }
-  const double share = static_cast<double>(identities) / static_cast<double>(words.size());
-  for (const auto* units : words) scripts.words.push_back({*units, *units, share});
-}
-
 std::vector<ScriptPair> group(const std::vector<const Pair*>& pairs) {
   std::vector<ScriptPair> groups;
   for (std::size_t a = 0; a < script_count; ++a) {
@@ -78,7 +63,6 @@ std::vector<ScriptPair> group(const std::vector<const Pair*>& pairs) {
     words.push_back({*low, *high, pair->count});
     if (a == b) words.push_back({*high, *low, pair->count});
   }
-  if (getenv("IDENT")) for (auto& scripts : groups) add_identities(scripts, pairs);
   return groups;
 }
 
@@ -156,7 +140,8 @@ SegmentTable mix(SegmentTable composed, const SegmentTable& direct, double pairs
 }
 
 double log_odds(const SegmentPair& pair) {
-  return std::log(pair.probability / (std::max(pair.first_frequency, rarest) * std::max(pair.second_frequency, rarest)));
+  return std::log(pair.probability /
+                  (std::max(pair.first_frequency, rarest) * std::max(pair.second_frequency, rarest)));
 }
 
 /// Log-odds of the frame itself: it says nothing, so it counts nothing.
@@ -177,7 +162,8 @@ Weights weights_of(const SegmentTable& table) {
     if ((x & 0xFFFF) == word_end) value -= end;
     const bool deletion = x == 0 || y == 0;
     const int weight = static_cast<int>(std::lround(value * weight_scale));
-    weights[segments] = deletion ? std::clamp(weight, unseen_deletion, -1) : std::clamp(weight, unseen_pair, greatest_weight);
+    weights[segments] =
+        deletion ? std::clamp(weight, unseen_deletion, -1) : std::clamp(weight, unseen_pair, greatest_weight);
   }
   return weights;
 }
@@ -203,7 +189,8 @@ int best_split(const Weights& weights, PackedSegment x, PackedSegment y) {
   return best;
 }
 
-/// Leaves out what the similarity would do anyhow: weights near the floor, and longer segments no better than their parts.
+/// Leaves out what the similarity would do anyhow: weights near the floor, and longer segments no better than their
+/// parts.
 Weights pruned(const Weights& weights) {
   Weights kept;
   for (const auto& [segments, weight] : weights) {
@@ -242,7 +229,12 @@ void append_table(std::string& text, const ScriptPair& scripts, const Weights& w
   for (const auto& [segments, weight] : weights) {
     const auto [x, y] = segments;
     if (scripts.first == scripts.second && y < x) continue;  // symmetric
-    text.append(segment_text(x)).append(" ").append(segment_text(y)).append(" ").append(std::to_string(weight)).append("\n");
+    text.append(segment_text(x))
+        .append(" ")
+        .append(segment_text(y))
+        .append(" ")
+        .append(std::to_string(weight))
+        .append("\n");
   }
 }
 
@@ -255,7 +247,9 @@ std::string learn_tables(const std::vector<const Pair*>& pairs) {
   for (const auto& scripts : groups) {
     auto table = scripts.table;
     if (scripts.first != Script::latin) {
-      const auto with_latin = [&](Script script) -> const SegmentTable& { return groups[static_cast<std::size_t>(script)].table; };
+      const auto with_latin = [&](Script script) -> const SegmentTable& {
+        return groups[static_cast<std::size_t>(script)].table;
+      };
       table = mix(compose(with_latin(scripts.first), with_latin(scripts.second)), scripts.table, scripts.size());
     }
     append_table(text, scripts, pruned(weights_of(table)));
