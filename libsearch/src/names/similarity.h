@@ -16,7 +16,7 @@ struct Rated {
 
 /// The least probability to ask of rate() if there is no reason for another: among 290,000 names it leaves some
 /// five words a question that nobody attested. See ARCHITECTURE.md for what other values give.
-inline constexpr double default_similarity = 0.1;
+inline constexpr double default_similarity = 0.13;
 
 /// What log_odds() says of a word that has no sound (digits), or is compared with one.
 inline constexpr double no_log_odds = -1000;

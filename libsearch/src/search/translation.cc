@@ -2,6 +2,7 @@
 #include "search/translation.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include <libsearch/error.h>
@@ -41,6 +42,16 @@ bool is_unspaced(const std::vector<text::Word>& words) {
   for (std::size_t i = 1; i < words.size(); ++i)
     if (words[i].begin == words[i - 1].end) return true;
   return false;
+}
+
+/// Whether a part is but a piece of one of these names: by itself it means nothing.
+bool lies_in(const text::Word& part, const std::vector<text::Word>& names) {
+  return std::ranges::any_of(names, [&](const auto& name) { return part.begin >= name.begin && part.end <= name.end; });
+}
+
+Query as_written(Query node) {
+  node.spelling = Query::Spelling::exact;
+  return node;
 }
 
 /// A word of a list that only ranks.
@@ -110,6 +121,9 @@ Translator::Part Translator::join_words(const Query& node, std::string_view raw)
   for (const auto& word : found) (word.compound ? compounds : parts).push_back(text_of(word));
   if (parts.empty()) return word_query(node, compounds.front());
   const bool is_whole = found.front().compound && found.front().end == found.back().end;
+  const bool is_name = is_whole && found.front().pieces;
+  std::vector<text::Word> names;
+  std::ranges::copy_if(found, std::back_inserter(names), &text::Word::pieces);
   if (parts.size() == 1 && compounds.empty()) return word_query(node, parts.front());
   std::erase_if(found, [](const text::Word& word) { return word.compound; });
   std::vector<Xapian::Query> alternatives;
@@ -117,11 +131,14 @@ Translator::Part Translator::join_words(const Query& node, std::string_view raw)
   if (node.spelling == Query::Spelling::exact && !alternatives.empty()) return combine(Op::OP_OR, alternatives);
   if (!is_unspaced(found))
     alternatives.push_back(phrase_query(node, parts));
+  else if (is_name)
+    alternatives.push_back(phrase_query(as_written(node), parts));
   else if (is_whole)
     alternatives.push_back(all_of(node, parts));
   if (is_unspaced(found))
-    for (const auto& part : parts)
-      if (!is_whole || part.size() > one_character) alternatives.push_back(word_query(node, part));
+    for (const auto& part : found)
+      if (!lies_in(part, names) && (!is_whole || part.end - part.begin > one_character))
+        alternatives.push_back(word_query(node, text_of(part)));
   return combine(Op::OP_OR, alternatives);
 }
 

@@ -176,12 +176,14 @@ class Splitter {
     std::size_t begin;
     std::size_t end;
     std::uint32_t position;
+    bool pieces = false;
   };
 
   void insert_compound(std::size_t index, const Compound& compound) {
     if (!is_within_limits(compound.begin, compound.end)) return;
     Word word = word_of(compound.begin, compound.end, compound.position);
     word.compound = true;
+    word.pieces = compound.pieces;
     if (index < words_.size()) word.sentence_start = words_[index].sentence_start;
     words_.insert(words_.begin() + static_cast<std::ptrdiff_t>(index), word);
   }
@@ -209,24 +211,37 @@ class Splitter {
     return end;
   }
 
-  /// Names from abroad are in no dictionary and fall apart into single characters: those in a row, from the word at
-  /// `first` on, are a compound (`卡|帕|托|斯`), and so is a run that is short enough to be a name with its suffix
-  /// (`大石桥|市`).
+  /// Names from abroad are in no dictionary and fall apart: single Han characters in a row, from the word at `first`
+  /// on, are a compound (`卡|帕|托|斯`), so is katakana in a row (`エルド|アン`), and a run of Han that is short enough
+  /// to be a name with its suffix (`大石桥|市`).
   void add_unknown_names(std::size_t first) {
     const std::size_t last = words_.size();
     if (last - first < 2) return;
     if (is_short_han(words_[first].begin, words_.back().end)) {
-      insert_compound(first, {words_[first].begin, words_.back().end, words_[first].position});
+      const auto alone = std::ranges::count_if(words_.begin() + static_cast<std::ptrdiff_t>(first), words_.end(),
+                                               [&](const Word& word) { return is_name_character(word); });
+      const bool is_name = 2 * static_cast<std::size_t>(alone) >= last - first;
+      insert_compound(first, {words_[first].begin, words_.back().end, words_[first].position, is_name});
       return;
     }
-    for (std::size_t i = first; i < words_.size();) {
-      std::size_t next = i;
-      while (next < words_.size() && is_name_character(words_[next])) ++next;
-      const bool is_name = next - i >= 2 && next - i <= max_name_characters;
-      if (is_name) insert_compound(i, {words_[i].begin, words_[next - 1].end, words_[i].position});
-      i = next + (is_name ? 1 : 0) + (next == i ? 1 : 0);
+    for (std::size_t i = first; i < words_.size(); ++i) {
+      const bool kana = is_katakana(text_of(words_[i]));
+      const std::size_t end = end_of_name(i, kana);
+      const std::size_t characters = end == i ? 0 : (words_[end - 1].end - words_[i].begin) / han_size;
+      const bool is_name = end - i >= 2 && characters <= (kana ? max_katakana : max_name_characters);
+      if (is_name) insert_compound(i, {words_[i].begin, words_[end - 1].end, words_[i].position, true});
+      i = is_name ? end : std::max(i + 1, end) - 1;
     }
   }
+
+  /// Where the words from `index` on end that may be one name with it, in katakana or in single Han characters.
+  std::size_t end_of_name(std::size_t index, bool kana) const {
+    const auto belongs = [&](const Word& word) { return kana ? is_katakana(text_of(word)) : is_name_character(word); };
+    while (index < words_.size() && belongs(words_[index])) ++index;
+    return index;
+  }
+
+  std::string_view text_of(const Word& word) const { return text_.substr(word.begin, word.end - word.begin); }
 
   bool is_short_han(std::size_t begin, std::size_t end) const {
     return end - begin <= han_size * max_name_characters && is_han(text_.substr(begin, end - begin));
@@ -242,11 +257,17 @@ class Splitter {
     return true;
   }
 
+  static bool is_katakana(std::string_view word) {
+    for (std::size_t at = 0; at + han_size <= word.size(); at += han_size)
+      if (const auto letter = word.substr(at, han_size); letter < "ァ" || letter > "ヿ") return false;
+    return word.size() % han_size == 0;
+  }
+
   /// A Han character alone that is no function word.
   bool is_name_character(const Word& word) const {
     static constexpr std::string_view function_words =
         "的了是在和与及以被把为有不也就都而但或从到对由向将于之其他她它我你们这那个一上下中年月日时后前人";
-    const auto written = text_.substr(word.begin, word.end - word.begin);
+    const auto written = text_of(word);
     return !word.compound && written.size() == han_size && is_han(written) &&
            function_words.find(written) == function_words.npos;
   }
@@ -298,11 +319,13 @@ class Splitter {
   }
 
   Word word_of(std::size_t begin, std::size_t end, std::uint32_t position) const {
-    return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), position, false, sentence_start_};
+    return {
+        static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), position, false, false, sentence_start_};
   }
 
   static constexpr std::size_t max_abbreviated_letters = 2;
   static constexpr std::size_t max_name_characters = 8;
+  static constexpr std::size_t max_katakana = 20;
   static constexpr std::size_t han_size = 3;  ///< bytes of a character
 
   std::string_view text_;

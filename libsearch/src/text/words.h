@@ -17,6 +17,7 @@ struct Word {
   std::uint32_t end = 0;
   std::uint32_t position = 0;   ///< counts words from 1; a compound has the position of its first part
   bool compound = false;        ///< a whole such as `al-Assad`, which its parts follow
+  bool pieces = false;          ///< a compound whose parts may be no words: a name that is in no dictionary
   bool sentence_start = false;  ///< first word of the text, or after `. ! ? …` or a line end: its capital says nothing
 };
 
@@ -29,9 +30,9 @@ struct Word {
 /// - a single letter before `++` or `#` (`C++`, `F#`) is a compound with them;
 /// - a colon parts words (`Author:Smith`), and Hangul parts from other letters and digits (`KBS뉴스`), both as in ICU;
 /// - runs of Chinese, Japanese, Thai, Khmer, Lao and Burmese are split by ICU's dictionaries (and make no compounds).
-/// - Han characters in a row that ICU's dictionary knows no word for (names from abroad, `卡|帕|托|斯`), and runs of
-/// Han
-///   of at most eight characters, are a compound beside their parts.
+/// - what ICU's dictionary knows no word for falls apart, so katakana in a row (`エルド|アン`), single Han characters
+/// in a
+///   row (`卡|帕|托|斯`), and any run of at most eight Han characters are a compound beside their parts.
 /// Words without a letter or digit are left out, and so are words over the limits above (their position is counted).
 ///
 /// Not thread-safe: one object per thread (it holds an ICU break iterator, made when the first text needs it).
