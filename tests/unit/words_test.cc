@@ -285,6 +285,19 @@ TEST_CASE("mended random bytes are split") {
   }
 }
 
+TEST_CASE("a name that the dictionary cuts into pieces is a compound") {
+  check_all({
+      {"トルコのエルドアン大統領", "[トルコ] [の] [エルドアン|エル|ドア|ン] [大統領]"},
+      {"アンカラ", "[アンカラ|アン|カラ]"},
+      {"克罗斯比", "[克罗斯比|克|罗斯|比]"},
+  });
+  const auto is_in_pieces = [](std::string_view text) { return words_of(text).front().pieces; };
+  CHECK(is_in_pieces("アンカラ"));
+  CHECK(is_in_pieces("克罗斯比"));
+  CHECK_FALSE(is_in_pieces("美国总统"));
+  CHECK_FALSE(is_in_pieces("al-Assad"));
+}
+
 TEST_CASE("threads have word breakers of their own") {
   const std::string text = "東京 ภาษาไทย al-Assad";
   const std::size_t expected = words_of(text).size();
