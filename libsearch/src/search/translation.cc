@@ -131,10 +131,8 @@ Translator::Part Translator::join_words(const Query& node, std::string_view raw)
   if (node.spelling == Query::Spelling::exact && !alternatives.empty()) return combine(Op::OP_OR, alternatives);
   if (!is_unspaced(found))
     alternatives.push_back(phrase_query(node, parts));
-  else if (is_name)
-    alternatives.push_back(phrase_query(as_written(node), parts));
   else if (is_whole)
-    alternatives.push_back(all_of(node, parts));
+    alternatives.push_back(all_of(is_name ? as_written(node) : node, parts));
   if (is_unspaced(found))
     for (const auto& part : found)
       if (!lies_in(part, names) && (!is_whole || part.end - part.begin > one_character))

@@ -218,9 +218,7 @@ class Splitter {
     const std::size_t last = words_.size();
     if (last - first < 2) return;
     if (is_short_han(words_[first].begin, words_.back().end)) {
-      const auto alone = std::ranges::count_if(words_.begin() + static_cast<std::ptrdiff_t>(first), words_.end(),
-                                               [&](const Word& word) { return is_name_character(word); });
-      const bool is_name = 2 * static_cast<std::size_t>(alone) >= last - first;
+      const bool is_name = is_mostly_alone(first);
       insert_compound(first, {words_[first].begin, words_.back().end, words_[first].position, is_name});
       return;
     }
@@ -229,9 +227,20 @@ class Splitter {
       const std::size_t end = end_of_name(i, kana);
       const std::size_t characters = end == i ? 0 : (words_[end - 1].end - words_[i].begin) / han_size;
       const bool is_name = end - i >= 2 && characters <= (kana ? max_katakana : max_name_characters);
-      if (is_name) insert_compound(i, {words_[i].begin, words_[end - 1].end, words_[i].position, true});
+      if (is_name) insert_compound(i, {words_[i].begin, words_[end - 1].end, words_[i].position, kana});
       i = is_name ? end : std::max(i + 1, end) - 1;
     }
+  }
+
+  /// Whether at least half of the words from `first` on are single characters, and none of them a function word.
+  bool is_mostly_alone(std::size_t first) const {
+    std::size_t alone = 0;
+    for (std::size_t i = first; i < words_.size(); ++i) {
+      if (text_of(words_[i]).size() > han_size) continue;
+      if (!is_name_character(words_[i])) return false;
+      ++alone;
+    }
+    return 2 * alone >= words_.size() - first;
   }
 
   /// Where the words from `index` on end that may be one name with it, in katakana or in single Han characters.
@@ -266,7 +275,8 @@ class Splitter {
   /// A Han character alone that is no function word.
   bool is_name_character(const Word& word) const {
     static constexpr std::string_view function_words =
-        "的了是在和与及以被把为有不也就都而但或从到对由向将于之其他她它我你们这那个一上下中年月日时后前人";
+        "的了是在和与及以被把为有不也就都而但或从到对由向将于之其他她它我你们这那个一上下中年月日时后前人谁誰何几幾哪什"
+        "么麼多少";
     const auto written = text_of(word);
     return !word.compound && written.size() == han_size && is_han(written) &&
            function_words.find(written) == function_words.npos;
