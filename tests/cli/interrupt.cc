@@ -13,7 +13,7 @@ TEST_CASE("Ctrl-C keeps what was read so far") {
   Running running = work.start({"index", "-"});
   const std::string line = "{\"id\":\"1\",\"text\":\"apple\"}\n";
   REQUIRE(write(running.input, line.data(), line.size()) == static_cast<ssize_t>(line.size()));
-  usleep(500'000);
+  usleep(2'000'000);  // under load the command is slow to start
   kill(running.process, SIGINT);
   const auto outcome = work.finish(running);
   CHECK(outcome.status == 130);
@@ -26,7 +26,7 @@ TEST_CASE("an interrupted rebuild leaves the index as it was") {
   work.write("a.txt", "apple");
   work.run({"index", "a.txt"});
   Running running = work.start({"rebuild", "-"});
-  usleep(500'000);
+  usleep(2'000'000);  // under load the command is slow to start
   kill(running.process, SIGINT);
   CHECK(work.finish(running).status == 130);
   CHECK(work.run({"search", "apple", "--format", "ids"}).out == "a.txt\n");
