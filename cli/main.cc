@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <sys/resource.h>
+
+#include <algorithm>
 #include <csignal>
 #include <new>
 
@@ -49,12 +52,22 @@ int run(const Request& request) {
   return failed;
 }
 
+/// The library merges as many small databases at once as it may open files, the fewer times the faster.
+void allow_many_files() {
+  constexpr rlim_t wanted = 4096;
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= wanted) return;
+  limit.rlim_cur = std::min(wanted, limit.rlim_max);
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   // A closed pipe and a file size limit are to be errors of write(2), not the end of the program.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
+  allow_many_files();
   const Request request = read_command_line(argc, argv);
   return request.command ? run(request) : request.status;
 }

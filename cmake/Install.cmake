@@ -14,7 +14,7 @@ install(FILES ${PROJECT_BINARY_DIR}/libsearchConfig.cmake ${PROJECT_BINARY_DIR}/
   DESTINATION ${package_dir})
 
 # Who links the static library links what it uses as well.
-set(used_packages "xapian-core icu-uc icu-i18n")
+set(used_packages "xapian-core libzstd icu-uc icu-i18n")
 set(used_libraries "-lstemmer")
 if(BUILD_SHARED_LIBS)
   set(pc_requires "Requires.private: ${used_packages}")

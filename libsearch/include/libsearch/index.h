@@ -83,7 +83,8 @@ class LIBSEARCH_API Index {
   /// Removes the document; false if there is none with this id.
   bool remove(std::string_view id);
 
-  /// The stamp that the document was added with, waiting ones included; nothing if there is no such document.
+  /// The stamp that the document was added with, waiting ones included but for those of a first load, whose stamps are
+  /// not kept at hand; nothing if there is no such document.
   std::optional<std::string> stamp(std::string_view id) const;
 
   /// Every id in the index that begins with `prefix`, as committed, in no particular order.

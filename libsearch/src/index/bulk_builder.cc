@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/bulk_builder.h"
 
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <functional>
+#include <iterator>
 
 #include <libsearch/error.h>
 #include <xapian.h>
 
 #include "index/alias_list.h"
+#include "index/checksum.h"
 #include "index/document_analyzer.h"
 #include "index/head.h"
 #include "index/lexicon.h"
@@ -20,18 +24,26 @@ namespace fs = std::filesystem;
 namespace libsearch::index {
 namespace {
 
-/// Text in one small database. Measured best between half a megabyte and two: below, merging eats the gain; above, the
-/// engine's trees leave the cache.
-constexpr std::size_t chunk_bytes = 1u << 20;
+/// Text in one small database, by its number. Measured best between a quarter of a megabyte and a half: below, merging
+/// eats the gain; above, the engine's trees leave the cache. A large collection gets larger ones, so that they can be
+/// merged at once.
+constexpr std::size_t chunk_bytes(std::size_t number) { return number < 256 ? 512u << 10 : 1u << 20; }
 /// What a document counts beside its text, so that a chunk of very short ones stays bounded.
 constexpr std::size_t document_overhead = 128;
-/// Databases merged at a time: each needs some five file descriptors, and 1,024 are usual.
-constexpr std::size_t merge_fan_in = 128;
 constexpr int default_block_size = 8192;
 
 /// Nobody reads the directory before it is synced and published, so the engine need not sync. (DB_DANGEROUS brings no
 /// speed here, and of what fails it tells only that it cannot cancel.)
 constexpr int building_flags = Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC;
+
+/// How many databases are merged at a time: each needs some five files open and a tenth of a megabyte.
+std::size_t merge_fan_in() {
+  constexpr rlim_t other_files = 64;
+  constexpr rlim_t files_each = 5;
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur < 2 * other_files) return 8;
+  return static_cast<std::size_t>(std::clamp<rlim_t>((limit.rlim_cur - other_files) / files_each, 8, 640));
+}
 
 unsigned thread_count(unsigned jobs) { return jobs != 0 ? jobs : std::max(1u, std::thread::hardware_concurrency()); }
 
@@ -68,25 +80,21 @@ BulkBuilder::~BulkBuilder() { stop_threads(); }
 
 void BulkBuilder::add(Document document) {
   rethrow_failure();
-  Added& added = added_[document.id];
-  ++added.times;
-  added.stamp = document.stamp;
+  std::uint32_t& fate = fates_[checksum(document.id)];
+  has_replaced_ = has_replaced_ || fate != absent;
+  fate = present;
+  ++added_;
   filling_bytes_ += document.text.size() + document.title.size() + document_overhead;
   filling_.documents.push_back(std::move(document));
-  if (filling_bytes_ >= chunk_bytes) hand_over();
+  if (filling_bytes_ >= chunk_bytes(filling_.number)) hand_over();
 }
 
 bool BulkBuilder::remove(std::string_view id) {
-  const auto found = added_.find(std::string(id));
-  if (found == added_.end() || found->second.removed == found->second.times) return false;
-  found->second.removed = found->second.times;
+  const std::uint64_t key = checksum(id);
+  if (fates_.get(key) != present) return false;
+  fates_[key] = removed;
+  removed_[id_term(id)] = added_;
   return true;
-}
-
-const std::string* BulkBuilder::stamp(std::string_view id) const {
-  const auto found = added_.find(std::string(id));
-  if (found == added_.end() || found->second.removed == found->second.times) return nullptr;
-  return &found->second.stamp;
 }
 
 std::uint64_t BulkBuilder::finish() {
@@ -184,8 +192,9 @@ void BulkBuilder::merge_shards() {
   for (std::size_t i = 0; i < filling_.number; ++i) shards.push_back(shard_path(0, i));
   shards.push_back(shard_path(0, filling_.number));
   write_metadata_shard(shards.back());
-  for (std::size_t level = 1; shards.size() > merge_fan_in; ++level) {
-    const std::size_t groups = (shards.size() + merge_fan_in - 1) / merge_fan_in;
+  const std::size_t fan_in = merge_fan_in();
+  for (std::size_t level = 1; shards.size() > fan_in; ++level) {
+    const std::size_t groups = (shards.size() + fan_in - 1) / fan_in;
     std::vector<fs::path> merged;
     for (std::size_t group = 0; group < groups; ++group) {
       const auto from = shards.begin() + static_cast<std::ptrdiff_t>(shards.size() * group / groups);
@@ -200,18 +209,24 @@ void BulkBuilder::merge_shards() {
   fs::remove_all(directory_ / "shards");
 }
 
-/// Of documents with one id, the last stays, unless it was taken back.
-void BulkBuilder::remove_replaced() {
-  const bool needed = std::any_of(added_.begin(), added_.end(),
-                                  [](const auto& entry) { return entry.second.times > 1 || entry.second.removed > 0; });
-  if (!needed) return;
-  Xapian::WritableDatabase database(postings_of(directory_), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
-  for (const auto& [id, added] : added_) {
-    const std::string term = id_term(id);
-    const std::vector<Xapian::docid> found(database.postlist_begin(term), database.postlist_end(term));
-    const std::size_t leave_out = std::max<std::size_t>(added.removed, added.times - (added.removed < added.times));
-    for (std::size_t i = 0; i < std::min(leave_out, found.size()); ++i) database.delete_document(found[i]);
+/// The documents that a later one with the same id replaces, and those taken back.
+std::vector<std::uint32_t> BulkBuilder::replaced(const Xapian::Database& database) const {
+  std::vector<std::uint32_t> documents;
+  for (auto term = database.allterms_begin("Q"); term != database.allterms_end("Q"); ++term) {
+    const auto found = removed_.find(*term);
+    const std::uint32_t taken_back = found == removed_.end() ? 0 : found->second;
+    if (term.get_termfreq() == 1 && taken_back == 0) continue;
+    const std::vector<std::uint32_t> same(database.postlist_begin(*term), database.postlist_end(*term));
+    std::copy_if(same.begin(), same.end(), std::back_inserter(documents),
+                 [&](std::uint32_t document) { return document <= taken_back || document != same.back(); });
   }
+  return documents;
+}
+
+void BulkBuilder::remove_replaced() {
+  if (!has_replaced_ && removed_.empty()) return;
+  Xapian::WritableDatabase database(postings_of(directory_), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
+  for (const std::uint32_t document : replaced(database)) database.delete_document(document);
   database.commit();
 }
 

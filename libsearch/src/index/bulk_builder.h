@@ -17,6 +17,7 @@
 #include <libsearch/aliases.h>
 #include <libsearch/document.h>
 
+#include "index/checksum_map.h"
 #include "index/document_analyzer.h"
 #include "index/vocabulary.h"
 
@@ -39,8 +40,6 @@ class BulkBuilder {
   void add(Document document);
   /// Takes back the document with this id; false if none was added.
   bool remove(std::string_view id);
-  /// The stamp of the document that was added with this id, or null.
-  const std::string* stamp(std::string_view id) const;
   /// Gives the index these aliases.
   void set_aliases(std::vector<AliasGroup> aliases) { aliases_ = std::move(aliases); }
   /// Finishes the database in `directory`/postings and writes the manifest; returns its number of documents. Nothing
@@ -52,13 +51,6 @@ class BulkBuilder {
     std::size_t number = 0;
     std::vector<Document> documents;
   };
-  /// What became of an id: how often it was added, and how many of these were taken back.
-  struct Added {
-    std::uint32_t times = 0;
-    std::uint32_t removed = 0;
-    std::string stamp;
-  };
-
   void start_threads();
   void stop_threads() noexcept;
   void work();
@@ -69,12 +61,18 @@ class BulkBuilder {
   void write_metadata_shard(const std::filesystem::path& path);
   void merge_shards();
   void remove_replaced();
+  std::vector<std::uint32_t> replaced(const Xapian::Database& database) const;
 
   std::filesystem::path directory_;
   unsigned jobs_;
   bool positions_;
   SeenWords seen_;
-  std::unordered_map<std::string, Added> added_;
+  /// What became of an id. Which documents are replaced the engine's lists tell at the end.
+  enum Fate : std::uint32_t { absent, present, removed };
+  ChecksumMap fates_;
+  bool has_replaced_ = false;
+  std::uint32_t added_ = 0;  ///< documents, which the engine numbers in this order from 1
+  std::unordered_map<std::string, std::uint32_t> removed_;  ///< by the term of the id: added_ when it was taken back
   std::vector<AliasGroup> aliases_;
   Chunk filling_;
   std::size_t filling_bytes_ = 0;

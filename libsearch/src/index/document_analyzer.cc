@@ -5,21 +5,20 @@
 #include <unordered_set>
 
 #include <libsearch/error.h>
-#include <unicode/uchar.h>
 
 #include "index/record.h"
 #include "index/terms.h"
 #include "names/name_words.h"
-#include "names/spelling.h"
 #include "text/utf8.h"
 
 namespace libsearch::index {
 namespace {
 
+using Case = KnownWord::Case;
+
 constexpr std::size_t max_id_bytes = 64u << 10;
 constexpr std::size_t max_title_bytes = 64u << 10;
 constexpr std::size_t max_distinct_words = 200'000;
-constexpr std::size_t max_known_words = 50'000;
 
 [[noreturn]] void refuse(const std::string& reason, const std::string& hint = {}) {
   throw Error(ErrorCode::bad_input, reason, hint);
@@ -120,50 +119,38 @@ void DocumentAnalyzer::add_fields(const Document& document, Xapian::Document& ou
   }
 }
 
-DocumentAnalyzer::Case DocumentAnalyzer::case_of(std::string_view word) {
-  std::size_t lower = 0;
-  std::size_t upper = 0;
-  bool first_is_upper = false;
-  for (std::size_t i = 0; i < word.size();) {
-    const auto c = static_cast<UChar32>(text::next_code_point(word, i));
-    const bool is_upper = c < 0x80 ? (c >= 'A' && c <= 'Z') : u_isUUppercase(c) != 0 || u_istitle(c) != 0;
-    const bool is_lower = !is_upper && (c < 0x80 ? (c >= 'a' && c <= 'z') : u_isULowercase(c) != 0);
-    if (is_upper && lower + upper == 0) first_is_upper = true;
-    lower += is_lower ? 1 : 0;
-    upper += is_upper ? 1 : 0;
-  }
-  if (upper == 0) return lower == 0 ? Case::none : Case::lower;
-  if (lower == 0 && upper > 1) return Case::all_capitals;
-  return first_is_upper || upper > 0 ? Case::capital : Case::lower;
-}
-
-const DocumentAnalyzer::KnownWord& DocumentAnalyzer::known(std::string_view word) {
-  key_.assign(word);
-  const auto [it, is_new] = known_.try_emplace(key_);
-  if (is_new) it->second = {names::spelling_of(word), case_of(word)};
-  return it->second;
-}
-
 /// Fills occurrences_ with the words of `text`; returns the position after the last.
 std::uint32_t DocumentAnalyzer::read(std::string_view text, std::uint32_t first_position) {
   words_.clear();
   occurrences_.clear();
-  if (known_.size() > max_known_words) known_.clear();
+  firsts_.clear();
+  known_.forget_if_many();
   const std::uint32_t next = names::split_words(text, words_, first_position);
   for (const auto& word : words_) {
-    const KnownWord& spelled = known(text.substr(word.begin, word.end - word.begin));
-    if (!spelled.spelling.empty() && spelled.spelling.size() <= text::max_word_bytes)
-      occurrences_.push_back({&spelled, word.position, word.sentence_start});
+    KnownWord& spelled = known_.find(text.substr(word.begin, word.end - word.begin));
+    if (!spelled.spelling.empty()) add_occurrence(spelled, word);
   }
   return next;
+}
+
+void DocumentAnalyzer::add_occurrence(KnownWord& spelled, const text::Word& word) {
+  const auto number = static_cast<std::uint32_t>(occurrences_.size());
+  const bool is_first = spelled.latest >= number || occurrences_[spelled.latest].word != &spelled;
+  if (is_first)
+    firsts_.push_back(number);
+  else
+    occurrences_[spelled.latest].next = number;
+  spelled.latest = number;
+  occurrences_.push_back({&spelled, word.position, number, word.sentence_start});
 }
 
 DocumentAnalyzer::Capitals DocumentAnalyzer::capitals() const {
   std::size_t lower = 0;
   std::size_t upper = 0;
   for (const auto& occurrence : occurrences_) {
-    lower += occurrence.word->letters == Case::lower ? 1u : 0u;
-    upper += occurrence.word->letters == Case::capital || occurrence.word->letters == Case::all_capitals ? 1u : 0u;
+    const Case letters = occurrence.word->letters;
+    lower += letters == Case::lower ? 1u : 0u;
+    upper += letters == Case::capital || letters == Case::all_capitals ? 1u : 0u;
   }
   if (upper == 0) return Capitals::absent;
   return upper > lower ? Capitals::mark_nothing : Capitals::mark_names;
@@ -183,20 +170,28 @@ void DocumentAnalyzer::note(Vocabulary& vocabulary, std::uint32_t language) cons
     if (capitals_mean == Capitals::mark_names) {
       if (letters == Case::capital && !occurrence.sentence_start) facts |= WordFacts::name;
     }
-    vocabulary[occurrence.word->spelling].bits |= facts;
+    const std::uint32_t news = facts & ~occurrence.word->told;
+    if (news == 0) continue;
+    occurrence.word->told |= news;
+    vocabulary[occurrence.word->spelling].bits |= news;
   }
 }
 
+/// Word by word rather than in the order of the text: the engine finds each word's place in a tree, and so in a part of
+/// it that it has just been in.
 void DocumentAnalyzer::post(Xapian::Document& out, const std::string& prefix, unsigned weight) const {
   std::string term;
-  for (const auto& occurrence : occurrences_) {
+  for (const std::uint32_t first : firsts_) {
     term = prefix;
-    term += occurrence.word->spelling;
+    term += occurrences_[first].word->spelling;
     if (term.size() > max_term_bytes) continue;
-    if (positions_)
-      out.add_posting(term, occurrence.position, weight);
-    else
-      out.add_term(term, weight);
+    for (std::uint32_t at = first;; at = occurrences_[at].next) {
+      if (positions_)
+        out.add_posting(term, occurrences_[at].position, weight);
+      else
+        out.add_term(term, weight);
+      if (occurrences_[at].next == at) break;
+    }
   }
 }
 

@@ -3,12 +3,12 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include <libsearch/document.h>
 #include <xapian.h>
 
+#include "index/known_words.h"
 #include "index/vocabulary.h"
 #include "text/words.h"
 
@@ -28,37 +28,32 @@ class DocumentAnalyzer {
   /// `positions`: whether postings get any.
   explicit DocumentAnalyzer(bool positions = true) : positions_(positions) {}
 
-  /// `document` as checked_document() returned it. Its words and what is known of them go to `vocabulary`.
+  /// `document` as checked_document() returned it. What is news about its words goes to `vocabulary`: what this object
+  /// has told once it need not tell again, so where a vocabulary is dropped, drop its analyzer too.
   Xapian::Document analyse(const Document& document, Vocabulary& vocabulary);
 
  private:
-  /// How a word is written, for telling names from common words.
-  enum class Case : std::uint8_t { none, lower, capital, all_capitals };
-  struct KnownWord {
-    std::string spelling;
-    Case letters = Case::none;
-  };
   struct Occurrence {
-    const KnownWord* word;
+    KnownWord* word;
     std::uint32_t position;
+    std::uint32_t next;  ///< occurrence of the word, an index; itself in the last
     bool sentence_start;
   };
   /// Whether capitals tell names in a text: not in headlines, all-capital or all-lower-case texts.
   enum class Capitals { mark_names, mark_nothing, absent };
 
-  static Case case_of(std::string_view word);
-  const KnownWord& known(std::string_view word);
   std::uint32_t read(std::string_view text, std::uint32_t first_position);
+  void add_occurrence(KnownWord& spelled, const text::Word& word);
   Capitals capitals() const;
   void note(Vocabulary& vocabulary, std::uint32_t language) const;
   void post(Xapian::Document& out, const std::string& prefix, unsigned weight) const;
   void add_fields(const Document& document, Xapian::Document& out, Vocabulary& vocabulary, std::uint32_t language);
 
   bool positions_;
-  std::unordered_map<std::string, KnownWord> known_;  ///< by the bytes as written: most words come again and again
-  std::string key_;                                   ///< scratch for looking up known_
+  KnownWords known_;
   std::vector<text::Word> words_;
-  std::vector<Occurrence> occurrences_;
+  std::vector<Occurrence> occurrences_;  ///< of the text that was read last
+  std::vector<std::uint32_t> firsts_;    ///< those that are the first of their word
 };
 
 }  // namespace libsearch::index

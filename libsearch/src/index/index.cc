@@ -197,9 +197,8 @@ bool Index::remove(std::string_view id) {
 
 std::optional<std::string> Index::stamp(std::string_view id) const {
   impl_->require_usable();
-  if (!impl_->is_empty) return impl_->updates().stamp(id);
-  const std::string* const stamp = impl_->loader ? impl_->loader->stamp(id) : nullptr;
-  return stamp == nullptr ? std::nullopt : std::optional(*stamp);
+  if (impl_->is_empty) return std::nullopt;
+  return impl_->updates().stamp(id);
 }
 
 std::vector<std::string> Index::ids(std::string_view prefix) const {

@@ -4,6 +4,7 @@
 #include <libsearch/error.h>
 
 #include "index/checksum.h"
+#include "index/compression.h"
 #include "index/varint.h"
 
 namespace libsearch::index {
@@ -50,13 +51,17 @@ std::string encode_record(const Document& document) {
     for (const auto& value : field.values) append_string(out, value);
   }
   append_string(out, document.text);
-  return out += checksum_bytes(out);
+  std::string record = compressed(out);
+  return record += checksum_bytes(record);
 }
 
 Document decode_record(std::string_view record) {
   if (record.size() < checksum_size) throw damaged();
-  std::string_view in = record.substr(0, record.size() - checksum_size);
-  if (checksum_bytes(in) != record.substr(in.size())) throw damaged();
+  const std::string_view frame = record.substr(0, record.size() - checksum_size);
+  if (checksum_bytes(frame) != record.substr(frame.size())) throw damaged();
+  const auto content = decompressed(frame);
+  if (!content) throw damaged();
+  std::string_view in = *content;
   Document document;
   for (auto* part : {&document.id, &document.title, &document.date, &document.language, &document.url, &document.stamp})
     *part = taken(in);

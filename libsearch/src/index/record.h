@@ -8,8 +8,8 @@
 
 namespace libsearch::index {
 
-/// A document as the bytes that Xapian stores (and compresses) for it: each string behind its length, a checksum last,
-/// since Xapian has none of its own.
+/// A document as the bytes that Xapian stores for it: each string behind its length, all compressed, and a checksum
+/// last, since Xapian has none of its own.
 std::string encode_record(const Document& document);
 
 /// The document of these bytes. Throws Error(corrupt) where they are not what encode_record() made.

@@ -22,6 +22,8 @@ void Updater::open() {
   try {
     check_head(generation_);
     database_.emplace(postings_of(generation_), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
+    // What it told the vocabulary before was not committed.
+    analyzer_ = DocumentAnalyzer(read_manifest(generation_).positions);
     vocabulary_.clear();
     database_->begin_transaction();
     for (const auto& change : batch_) apply(change);

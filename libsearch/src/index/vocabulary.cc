@@ -5,16 +5,12 @@
 
 namespace libsearch::index {
 namespace {
-constexpr std::size_t first_capacity = 1u << 12;
 constexpr std::uint32_t capital_facts = WordFacts::capitalised | WordFacts::name | WordFacts::common;
 }  // namespace
 
-SeenWords::SeenWords() : slots_(first_capacity) {}
-
 void SeenWords::clear() {
   const std::lock_guard lock(mutex_);
-  slots_.assign(first_capacity, {});
-  used_ = 0;
+  facts_.clear();
 }
 
 void SeenWords::keep_news(Vocabulary& vocabulary) {
@@ -26,28 +22,11 @@ void SeenWords::keep_news(Vocabulary& vocabulary) {
 }
 
 WordFacts SeenWords::news_locked(std::uint64_t word, WordFacts facts) {
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t i = word & mask;
-  while (slots_[i].bits != 0 && slots_[i].word != word) i = (i + 1) & mask;
-  Slot& slot = slots_[i];
-  WordFacts news{facts.bits & ~slot.bits};
-  if (slot.bits == 0) ++used_;
-  slot = {word, slot.bits | facts.bits};
-  if (news.has(capital_facts)) news.bits |= slot.bits & capital_facts;
-  if (used_ * 4 > slots_.size() * 3) grow();
+  std::uint32_t& known = facts_[word];
+  WordFacts news{facts.bits & ~known};
+  if (news.has(capital_facts)) news.bits |= known & capital_facts;
+  known |= facts.bits;
   return news;
-}
-
-void SeenWords::grow() {
-  std::vector<Slot> old(slots_.size() * 2);
-  old.swap(slots_);
-  const std::size_t mask = slots_.size() - 1;
-  for (const Slot& slot : old) {
-    if (slot.bits == 0) continue;
-    std::size_t i = slot.word & mask;
-    while (slots_[i].bits != 0) i = (i + 1) & mask;
-    slots_[i] = slot;
-  }
 }
 
 }  // namespace libsearch::index

@@ -4,10 +4,9 @@
 #include <cstdint>
 #include <mutex>
 #include <string>
-#include <string_view>
 #include <unordered_map>
-#include <vector>
 
+#include "index/checksum_map.h"
 #include "names/stem.h"
 
 namespace libsearch::index {
@@ -30,11 +29,9 @@ static_assert(names::stem_language_count <= 28);
 /// The distinct words of a batch of documents.
 using Vocabulary = std::unordered_map<std::string, WordFacts>;
 
-/// The facts known of all words so far, so that each is worked on once: about 16 bytes a word, whatever its length,
-/// since words are told apart by a 64-bit checksum. Thread-safe.
+/// The facts known of all words so far, so that each is worked on once. Thread-safe.
 class SeenWords {
  public:
-  SeenWords();
   /// Leaves in `vocabulary` only words with news, each with its news; where these concern how it is capitalised, with
   /// all that is known about that.
   void keep_news(Vocabulary& vocabulary);
@@ -42,16 +39,10 @@ class SeenWords {
   void clear();
 
  private:
-  struct Slot {
-    std::uint64_t word = 0;
-    std::uint32_t bits = 0;
-  };
   WordFacts news_locked(std::uint64_t word, WordFacts facts);
-  void grow();
 
   std::mutex mutex_;
-  std::vector<Slot> slots_;  ///< open addressing, a power of two
-  std::size_t used_ = 0;
+  ChecksumMap facts_;
 };
 
 }  // namespace libsearch::index

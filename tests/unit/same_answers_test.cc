@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// However an index came to be, it answers alike.
+#include <random>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include <libsearch/index.h>
+#include <libsearch/searcher.h>
+
+#include "support/temporary_directory.h"
+
+using libsearch::Document;
+using libsearch::Index;
+using libsearch::IndexOptions;
+
+namespace {
+
+const std::vector<std::string> names{"Erdoğan", "Erdogan",     "Эрдоган",   "أردوغان",   "Shoigu", "Шойгу",
+                                     "Schoigu", "Klintsevich", "Клинцевич", "Klincevič", "Lavrov", "Лавров",
+                                     "O'Brien", "al-Assad",    "Asad",      "Łódź"};
+
+/// A word of some hundred that occur in lower case, capitalised at random.
+std::string common_word(std::mt19937& random) {
+  std::string word;
+  for (unsigned long i = 0, length = 2 + random() % 4; i < length; ++i) word += "kametosuri"[random() % 10];
+  if (random() % 10 == 0) word[0] = static_cast<char>(word[0] - 'a' + 'A');
+  return word;
+}
+
+/// Some 1.2 MB in 800 documents, so that a bulk build makes several small databases.
+std::vector<Document> documents() {
+  std::mt19937 random(5);
+  std::vector<Document> all;
+  for (int number = 0; number < 800; ++number) {
+    Document document;
+    document.id = "d" + std::to_string(number);
+    document.title = names[random() % names.size()] + " " + common_word(random);
+    document.language = number % 3 == 0 ? "en" : number % 3 == 1 ? "tr" : "";
+    for (unsigned long i = 0, words = 100 + random() % 300; i < words; ++i) {
+      document.text += random() % 30 == 0 ? names[random() % names.size()] : common_word(random);
+      document.text += random() % 15 == 0 ? ". " : " ";
+    }
+    all.push_back(std::move(document));
+  }
+  return all;
+}
+
+void build_in_bulk(const std::filesystem::path& path, const std::vector<Document>& all, unsigned jobs) {
+  IndexOptions options;
+  options.jobs = jobs;
+  Index index(path, options);
+  for (const auto& document : all) index.add(document);
+  index.commit();
+}
+
+void build_step_by_step(const std::filesystem::path& path, const std::vector<Document>& all) {
+  Index index(path);
+  index.add(all.front());
+  index.commit();
+  std::size_t waiting = 0;
+  for (const auto& document : all) {
+    index.add(document);
+    if (++waiting % 100 == 0) index.commit();
+  }
+  index.commit();
+}
+
+/// Ids and scores of all hits of many questions.
+std::string answers(const std::filesystem::path& path) {
+  libsearch::Searcher searcher(path);
+  libsearch::SearchOptions options;
+  options.detail = libsearch::Detail::ids;
+  options.limit = 2000;
+  options.sort = "id";  // equal scores have no order of their own
+  std::mt19937 random(9);
+  std::ostringstream out;
+  for (int i = 0; i < 60; ++i) {
+    const std::string question = names[random() % names.size()] + " " + common_word(random);
+    const bool is_phrase = i % 5 == 0;
+    for (const auto& hit : searcher.search(is_phrase ? '"' + question + '"' : question, options).hits)
+      out << hit.id << ' ' << static_cast<long>(hit.score * 1e6) << '\n';
+  }
+  return out.str();
+}
+
+}  // namespace
+
+TEST_CASE("Bulk builds by one thread and by several, builds step by step and rebuilds all answer alike") {
+  const auto all = documents();
+  const test::TemporaryDirectory place;
+  build_in_bulk(place / "one", all, 1);
+  const std::string expected = answers(place / "one");
+  CHECK(expected.size() > 10'000);
+
+  build_in_bulk(place / "four", all, 4);
+  CHECK((answers(place / "four") == expected));  // in parentheses: not to be printed whole
+
+  build_step_by_step(place / "steps", all);
+  CHECK((answers(place / "steps") == expected));
+
+  Index(place / "steps").rebuild();
+  CHECK((answers(place / "steps") == expected));
+}
+
+TEST_CASE("What a first load removes and adds again is there once, as it was added last") {
+  const test::TemporaryDirectory place;
+  const auto document = [](const char* id, const char* text) {
+    Document out;
+    out.id = id;
+    out.text = text;
+    return out;
+  };
+  {
+    Index index(place / "index");
+    index.add(document("a", "first"));
+    index.add(document("b", "gone"));
+    CHECK(index.remove("a"));
+    CHECK(index.remove("b"));
+    CHECK_FALSE(index.remove("b"));
+    CHECK_FALSE(index.remove("c"));
+    index.add(document("a", "second"));
+    index.add(document("a", "third"));
+    index.commit();
+  }
+  libsearch::Searcher searcher(place / "index");
+  CHECK(searcher.statistics().documents == 1);
+  CHECK(searcher.search("first second gone").hits.empty());
+  CHECK(searcher.search("third").hits.size() == 1);
+}
