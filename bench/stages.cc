@@ -53,7 +53,7 @@ std::string written(const bench::Question& question) {
 void measure(const search::Snapshot& snapshot, const bench::Question& question, Times& times) {
   SearchOptions options;
   const Query query = parse_query(written(question));
-  const search::Expander expander(snapshot.database(), snapshot.languages());
+  const search::Expander expander(snapshot.lexicon(), snapshot.languages());
   const double expansion = time_of([&] {
     for (const auto& word : question.words) expander.spellings(word, "", {});
   });
@@ -102,7 +102,7 @@ double rate(const std::string& index, const std::vector<bench::Question>& questi
 int main(int argc, char** argv) try {
   if (argc != 3) return std::cerr << "usage: bench_stages QUESTIONS INDEX\n", EXIT_FAILURE;
   const auto questions = bench::read_questions(argv[1]);
-  const search::Snapshot snapshot(argv[2]);
+  const search::Snapshot snapshot(Shards{{argv[2]}});
   Times times;
   for (const auto& question : questions) measure(snapshot, question, times);
   for (auto& [stage, values] : times) print(stage, std::move(values));

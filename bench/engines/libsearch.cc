@@ -47,6 +47,8 @@ class LibsearchEngine : public Engine {
     libsearch::SearchOptions options;
     options.detail = libsearch::Detail::ids;
     options.loosest = libsearch::Tier::exact;
+    options.suggest = false;  // the others neither suggest nor count
+    options.count_exactly = 0;
     return searcher_->search(query_of(question), options).hits.size();
   }
 

@@ -40,6 +40,7 @@ struct SearchOptions {
   std::size_t facet_values = 10;  ///< values shown of each facet at most
   /// When next to nothing is found: look for words of the index that the question's may have been meant for.
   bool suggest = true;
+  std::size_t count_exactly = 1000;  ///< totals are exact up to about so many documents; 0: fastest
   Detail detail = Detail::snippets;
   std::size_t snippet_length = 240;  ///< of a snippet, in bytes, about
 };

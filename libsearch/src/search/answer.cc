@@ -15,9 +15,9 @@
 namespace libsearch::search {
 namespace {
 
+/// No index has so many documents that counting them all would not do.
+constexpr std::size_t max_counted = 1u << 31;
 constexpr std::size_t max_hits = 10'000;
-/// Totals are exact up to about this many documents; counting further costs time that few want to spend.
-constexpr Xapian::doccount counted_exactly = 1'000;
 /// The part of a text that is searched for a passage. A hit deeper in a text of megabytes shows its beginning.
 constexpr std::size_t snippet_reach = 256u << 10;
 
@@ -146,7 +146,8 @@ Results answer(const Snapshot& snapshot, const Translated& question, const Searc
   counter.watch(enquire);
   const auto first = static_cast<Xapian::doccount>(options.offset);
   const auto count = static_cast<Xapian::doccount>(options.limit);
-  const auto looked_at = options.facets.empty() ? counted_exactly : FacetCounter::counted;
+  const auto counted = static_cast<Xapian::doccount>(std::min(options.count_exactly, max_counted));
+  const auto looked_at = options.facets.empty() ? counted : std::max(counted, FacetCounter::counted);
   const Xapian::MSet found = enquire.get_mset(first, count, std::max(looked_at, first + count));
   Results results;
   results.total = found.get_matches_estimated();
