@@ -105,7 +105,7 @@ int run_index(const Options& options) {
   }
   Progress progress(options.progress);
   Report report;
-  Index index(options.index, {.positions = options.positions, .jobs = options.jobs});
+  Index index(options.index, {.positions = !options.no_positions, .jobs = options.jobs});
   set_aliases(index, options);
   watch_interrupts();
   Sources sources(

@@ -154,8 +154,8 @@ void add_options(CLI::App& app, const std::string& name, Typed& typed) {
         ->allow_extra_args(false);
   if (is({"index", "rebuild"})) add_writing_options(app, typed);
   if (name == "index") {
-    app.add_flag("!--no-positions", typed.options.positions,
-                 "Make an index of half the size, in half the\ntime, that is slow at phrases");
+    app.add_flag("--no-positions", typed.options.no_positions,
+                 "Make an index that is a third smaller and\nmade faster, but slow at phrases");
     add(app, "--aliases", typed.options.aliases, "FILE",
         "Words that are one name, a group a line,\nseparated by commas: Aleppo, Halab");
     app.add_flag("--place-names", typed.options.place_names,

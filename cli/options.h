@@ -23,7 +23,7 @@ struct Options {
   unsigned jobs = 0;
   std::string aliases;  ///< file of aliases; empty: none
   bool place_names = false;
-  bool positions = true;
+  bool no_positions = false;
   bool prune = false;
   bool remove_missing = false;
   bool quiet = false;

@@ -24,12 +24,12 @@ struct IndexOptions {
   std::chrono::milliseconds lock_timeout{0};  ///< how long to wait for another writer before Error(locked)
   std::size_t batch_bytes = 16u << 20;        ///< text held in memory before a commit by itself
   std::size_t max_text = 10u << 20;           ///< bytes of text a document may have; more is Error(bad_input)
-  /// Keep where in its text each word stands. False when an index is made: it takes half the space and time, and phrases,
-  /// NEAR and hyphenated words are looked for in the stored texts, which takes many times longer and is cut off after a
-  /// second (Results::total_is_exact is then false). An index keeps what it was made with; false for one that has
-  /// positions is Error(bad_input).
+  /// Keep where in its text each word stands. False when an index is made: it takes a third less space and time, and
+  /// phrases, NEAR and hyphenated words are looked for in the stored texts, which takes many times longer and is cut
+  /// off after a second (Results::total_is_exact is then false). An index keeps what it was made with; false for one
+  /// that has positions is Error(bad_input).
   bool positions = true;
-  unsigned jobs = 0;                          ///< threads for a first load or a rebuild; 0: one for each core
+  unsigned jobs = 0;  ///< threads for a first load or a rebuild; 0: one for each core
 };
 
 /// How far a rebuild has come.
