@@ -130,6 +130,7 @@ void add_search_options(CLI::App& app, Typed& typed) {
   add(app, "--facet-values", search.facet_values, "N", "Values shown of each facet at most [10]");
   add(app, "--collapse", search.collapse, "FIELD",
       "Of documents with the same text, or the same\nvalue of a field, show the best only");
+  add(app, "--snippets", search.snippets, "N", "Passages of each document at most [1]")->check(CLI::Range(1, 20));
   add(app, "--color", typed.colour, "WHEN", "auto, always or never [auto]")
       ->check(CLI::IsMember({"auto", "always", "never"}));
   app.add_flag("--quiet", typed.options.quiet, "No totals on standard error");

@@ -71,6 +71,13 @@ Json unreachable_of(const libsearch::Results& results) {
   return list;
 }
 
+Json snippet_object(const libsearch::Snippet& snippet) {
+  return {{"text", snippet.text},
+          {"highlights", ranges(snippet.highlights)},
+          {"cut_before", snippet.cut_before},
+          {"cut_after", snippet.cut_after}};
+}
+
 Json hit_object(const libsearch::Hit& hit, const std::vector<std::string>& places) {
   Json object{{"rank", hit.rank}, {"id", hit.id}, {"score", hit.score}, {"title", hit.title}};
   const std::pair<const char*, const std::string*> more[] = {
@@ -83,10 +90,8 @@ Json hit_object(const libsearch::Hit& hit, const std::vector<std::string>& place
   object["tier"] = libsearch::to_string(hit.tier);
   object["spellings"] = spellings_of(hit);
   object["title_highlights"] = ranges(hit.title_highlights);
-  object["snippet"] = {{"text", hit.snippet.text},
-                       {"highlights", ranges(hit.snippet.highlights)},
-                       {"cut_before", hit.snippet.cut_before},
-                       {"cut_after", hit.snippet.cut_after}};
+  object["snippet"] = snippet_object(hit.snippet);
+  for (const auto& snippet : hit.more_snippets) object["more_snippets"].push_back(snippet_object(snippet));
   return object;
 }
 

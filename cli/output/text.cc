@@ -129,7 +129,9 @@ std::string hit_text(const libsearch::Hit& hit, const Style& style) {
   if (!hit.date.empty()) text += "  " + libsearch::plain_text(hit.date);
   if (hit.collapsed > 0) text += "  and " + grouped(hit.collapsed) + " like it";
   if (!hit.matches.empty()) text += "  " + libsearch::plain_text(matches_of(hit));
-  return text + "\n" + snippet_lines(hit.snippet, style, terminal_width() - 4) + "\n";
+  text += "\n" + snippet_lines(hit.snippet, style, terminal_width() - 4);
+  for (const auto& snippet : hit.more_snippets) text += snippet_lines(snippet, style, terminal_width() - 4);
+  return text + "\n";
 }
 
 std::string facet_text(const libsearch::Facet& facet, const Style& style) {

@@ -61,7 +61,34 @@ void append_html(std::string& out, std::string_view text) {
   }
 }
 
+/// `ranges` with their ends counted by `units`, which says how many units the character beginning with a byte has.
+template <class Units>
+std::vector<ByteRange> counted(std::string_view text, const std::vector<ByteRange>& ranges, Units units) {
+  std::size_t at = 0;
+  std::size_t count = 0;
+  const auto count_to = [&](std::size_t end) {
+    for (; at < std::min(end, text.size()); ++at)
+      if (!text::is_continuation(text[at])) count += units(static_cast<unsigned char>(text[at]));
+    return count;
+  };
+  std::vector<ByteRange> out;
+  for (const auto& range : ranges) {
+    const std::size_t begin = count_to(range.begin);
+    out.push_back({begin, count_to(range.end)});
+  }
+  return out;
+}
+
 }  // namespace
+
+std::vector<ByteRange> in_code_points(std::string_view text, const std::vector<ByteRange>& ranges) {
+  return counted(text, ranges, [](unsigned char) { return std::size_t{1}; });
+}
+
+std::vector<ByteRange> in_utf16(std::string_view text, const std::vector<ByteRange>& ranges) {
+  constexpr unsigned char beyond_basic_plane = 0xF0;
+  return counted(text, ranges, [](unsigned char lead) { return std::size_t{lead >= beyond_basic_plane ? 2u : 1u}; });
+}
 
 std::string plain_text(std::string_view text) { return mark_up(text, {}, {}, {}); }
 

@@ -90,3 +90,38 @@ TEST_CASE("suggest completes words") {
   CHECK(work.run({"suggest", "xyz"}).status == 1);
   CHECK(first_line(work.run({"suggest", "gov", "--format", "json"}))["words"][0]["documents"] == 3);
 }
+
+TEST_CASE("every line of JSON parses strictly and is plain on a terminal, whatever the documents say") {
+  const Workspace work;
+  work.write(
+      "hostile.jsonl",
+      R"json({"id":"\u001b[2Ja\u202e","title":"\u0007<b>\"'&\u009b31m","text":"garden \u001b]0;x\u0007 \u2066dam\u2069 \u0000 \ufffe","tag":["\u001b[31m","\u202egardener"],"url":"javascript:alert(1)"
+}
+{"id":"raw","text":"garden )json"
+      "\xff\xc0\xaf"
+      R"json( dam","tag":"garden"}
+)json");
+  work.run({"index", "hostile.jsonl"});
+  const std::vector<std::vector<std::string>> commands{
+      {"search", "garden", "--facet", "tag", "--snippets", "3", "--collapse", "text"},
+      {"search", "gardxn\x1b[31m \xe2\x80\xae \xff"},
+      {"like", "raw"},
+      {"suggest", "gar"},
+      {"names", "garden\xff\x1b"},
+      {"explain", "garden tag:gardener \x1b[2J", "\x1b[2Ja\xe2\x80\xae"},
+      {"analyze", "garden\x1b[31m\xff"},
+      {"stats"}};
+  for (auto command : commands) {
+    CAPTURE(command[0]);
+    command.insert(command.end(), {"--format", "json"});
+    const auto outcome = work.run(command);
+    CHECK_FALSE(outcome.out.empty());
+    std::size_t begin = 0;
+    for (std::size_t end = 0; (end = outcome.out.find('\n', begin)) != std::string::npos; begin = end + 1)
+      CHECK(json::accept(outcome.out.substr(begin, end - begin)));
+    for (const char* steering : {"\x1b", "\x07", "\x7f", "\xe2\x80\xae", "\xe2\x81\xa6", "\xc2\x9b"}) {
+      CHECK(outcome.out.find(steering) == std::string::npos);
+      CHECK(outcome.err.find(steering) == std::string::npos);
+    }
+  }
+}

@@ -111,3 +111,11 @@ TEST_CASE("hostile texts are shown in linear time") {
   const std::vector<ByteRange> ranges(300'000, ByteRange{2'000'000, 2'999'999});
   CHECK_FALSE(mark_up(std::string(3'000'000, '\x80'), ranges, "[", "]").empty());
 }
+
+TEST_CASE("ranges are counted in code points and UTF-16 units") {
+  const std::string text = "a\u011F\U0001F600 Erdo\u011Fan";
+  const std::vector<ByteRange> ranges{{0, 1}, {1, 3}, {3, 7}, {8, 16}};
+  CHECK(in_code_points(text, ranges) == std::vector<ByteRange>{{0, 1}, {1, 2}, {2, 3}, {4, 11}});
+  CHECK(in_utf16(text, ranges) == std::vector<ByteRange>{{0, 1}, {1, 2}, {2, 4}, {5, 12}});
+  CHECK(in_code_points("ab", {{1, 9}}) == std::vector<ByteRange>{{1, 2}});
+}

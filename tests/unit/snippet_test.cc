@@ -52,3 +52,40 @@ TEST_CASE("Text without spaces is cut at characters") {
   CHECK(snippet.size() < 400);
   CHECK(snippet.find("[防守]") != snippet.npos);
 }
+
+TEST_CASE("Highlights deep in a long text are found, however they are written") {
+  std::string filler;
+  for (int i = 0; i < 2'000; ++i) filler += "Nothing is to be seen in these words of text. ";
+  for (const std::string name :
+       {"Erdo\u011Fan", "ERDO\u011EAN", "Erdog\u0306an", "Erdo\u00ADgan", "\u042D\u0440\u0434\u043E\u0433\u0430\u043D",
+        "\u0623\u0631\u062F\u0648\u063A\u0627\u0646", "(erdogan)", "x/Erdogan,"}) {
+    CAPTURE(name);
+    CHECK(shown(filler + "Here " + name + " spoke. " + filler, "erdogan").find("[") != std::string::npos);
+  }
+  CHECK(shown(filler + "\u0130stanbul spoke. " + filler, "istanbul").find("[\u0130stanbul]") != std::string::npos);
+  CHECK(shown(filler + "\u212Aent spoke. " + filler, "kent").find("[\u212Aent]") != std::string::npos);
+  CHECK(shown(filler + "E\u0301cole. " + filler, "\u00E9cole").find("[E\u0301cole]") != std::string::npos);
+  CHECK(shown(filler + "Then Al Assad spoke. " + filler, "assad").find("[") != std::string::npos);
+}
+
+TEST_CASE("A passage ends with its sentence where one ends near its end") {
+  const std::string text =
+      "The river rose and the water came to the town. Later the people left their homes for the hills";
+  CHECK(shown(text, "river", 60) == "The [river] rose and the water came to the town.\u2026");
+}
+
+TEST_CASE("Several passages can be had, apart from each other, and the best comes first") {
+  std::string filler;
+  for (int i = 0; i < 20; ++i) filler += "Nothing is to be seen in these words. ";
+  const test::SmallIndex index{
+      document("d", "A river. " + filler + "The river and the dam. " + filler + "Another dam.")};
+  libsearch::SearchOptions options;
+  options.snippet_length = 40;
+  options.snippets = 5;
+  const auto hit = index.searcher().search("river dam", options).hits.at(0);
+  CHECK(hit.snippet.highlights.size() == 2);
+  REQUIRE(hit.more_snippets.size() == 2);
+  for (const auto& snippet : hit.more_snippets) CHECK(snippet.highlights.size() == 1);
+  options.snippets = 1;
+  CHECK(index.searcher().search("river dam", options).hits.at(0).more_snippets.empty());
+}

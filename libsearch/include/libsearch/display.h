@@ -26,4 +26,10 @@ LIBSEARCH_API std::string mark_up(std::string_view text, const std::vector<ByteR
 LIBSEARCH_API std::string html(std::string_view text, const std::vector<ByteRange>& highlights = {},
                                std::string_view before = "<mark>", std::string_view after = "</mark>");
 
+/// Ranges of `text` counted in code points (as Python and most databases do) and in UTF-16 units (JavaScript, Java, C#,
+/// Qt) instead of bytes, for callers in other languages. `ranges` are in order and do not overlap; parts of them beyond
+/// the text are cut off.
+LIBSEARCH_API std::vector<ByteRange> in_code_points(std::string_view text, const std::vector<ByteRange>& ranges);
+LIBSEARCH_API std::vector<ByteRange> in_utf16(std::string_view text, const std::vector<ByteRange>& ranges);
+
 }  // namespace libsearch

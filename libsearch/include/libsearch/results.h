@@ -56,7 +56,8 @@ struct Hit {
   std::vector<WordMatch> matches;  ///< closest first
   std::vector<ByteRange> title_highlights;
   std::size_t collapsed = 0;  ///< documents that it stands for besides itself, see SearchOptions::collapse; at least
-  Snippet snippet;
+  Snippet snippet;            ///< the best passage
+  std::vector<Snippet> more_snippets;  ///< the next best ones, apart from it and from each other
 };
 
 /// An index that did not answer, so that its documents are missing.

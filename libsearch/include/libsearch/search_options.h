@@ -43,6 +43,7 @@ struct SearchOptions {
   std::size_t count_exactly = 1000;  ///< totals are exact up to about so many documents; 0: fastest
   Detail detail = Detail::snippets;
   std::size_t snippet_length = 240;  ///< of a snippet, in bytes, about
+  std::size_t snippets = 1;          ///< passages of a hit at most; those after the first only with words that matched
 };
 
 }  // namespace libsearch

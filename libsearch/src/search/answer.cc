@@ -18,8 +18,8 @@ namespace {
 /// No index has so many documents that counting them all would not do.
 constexpr std::size_t max_counted = 1u << 31;
 constexpr std::size_t max_hits = 10'000;
-/// The part of a text that is searched for a passage. A hit deeper in a text of megabytes shows its beginning.
-constexpr std::size_t snippet_reach = 256u << 10;
+/// The part of a text that is searched for passages.
+constexpr std::size_t snippet_reach = 2u << 20;
 
 /// BM25 (Robertson and Zaragoza, 2009). The values were chosen by cross-validation over collections of abstracts,
 /// paragraphs and library records, see docs/ranking.md.
@@ -56,9 +56,12 @@ void show_as_written(std::vector<WordMatch>& matches, const Translated& question
 
 class HitMaker {
  public:
-  HitMaker(const Snapshot& snapshot, const Xapian::Enquire& enquire, const Translated& question,
-           const SearchOptions& options)
-      : snapshot_(snapshot), enquire_(enquire), question_(question), options_(options), highlighter_(question) {}
+  HitMaker(const Snapshot& snapshot, const Translated& question, const SearchOptions& options)
+      : snapshot_(snapshot),
+        question_(question),
+        options_(options),
+        matcher_(snapshot, question),
+        highlighter_(question) {}
 
   Hit make(const Xapian::MSetIterator& it, std::size_t rank) {
     Hit hit;
@@ -72,7 +75,7 @@ class HitMaker {
       return hit;
     }
     Document document = index::decode_record(stored.get_data());
-    hit.matches = matches_of(enquire_, question_, *it);
+    hit.matches = matcher_.matches(*it);
     hit.tier = hit.matches.empty() ? Tier::exact : hit.matches.front().tier;
     if (options_.detail == Detail::snippets) show_passage(hit, document);
     hit.id = std::move(document.id);
@@ -89,15 +92,18 @@ class HitMaker {
     const auto in_title = highlighter_.marks(document.title, document.title.size(), "S");
     for (const auto& mark : in_title) hit.title_highlights.push_back({mark.begin, mark.end});
     const auto in_text = highlighter_.marks(document.text, snippet_reach);
-    hit.snippet = make_snippet(document.text, in_text, question_.words, options_.snippet_length);
+    auto snippets = make_snippets(document.text, in_text, question_.words, options_.snippet_length, options_.snippets);
+    hit.snippet = std::move(snippets.front());
+    snippets.erase(snippets.begin());
+    hit.more_snippets = std::move(snippets);
     show_as_written(hit.matches, question_, in_title, document.title);
     show_as_written(hit.matches, question_, in_text, document.text);
   }
 
   const Snapshot& snapshot_;
-  const Xapian::Enquire& enquire_;
   const Translated& question_;
   const SearchOptions& options_;
+  Matcher matcher_;
   Highlighter highlighter_;
 };
 
@@ -121,18 +127,35 @@ Xapian::Enquire ranked(const Snapshot& snapshot, const Xapian::Query& query) {
   return enquire;
 }
 
-std::vector<WordMatch> matches_of(const Xapian::Enquire& enquire, const Translated& question, Xapian::docid document) {
-  std::vector<WordMatch> matches;
-  for (auto it = enquire.get_matching_terms_begin(document); it != enquire.get_matching_terms_end(document); ++it) {
-    const auto found = question.origins.find(*it);
-    if (found == question.origins.end()) continue;
-    const auto& word = question.words[found->second.word];
-    const auto& spelling = word.spellings[found->second.spelling];
-    matches.push_back({word.word, spelling.text, spelling.tier, spelling.similarity});
+Matcher::Matcher(const Snapshot& snapshot, const Translated& question) : snapshot_(snapshot), question_(question) {
+  for (const auto& [term, origin] : question.origins) terms_.emplace_back(term, origin);
+  std::sort(terms_.begin(), terms_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+}
+
+std::vector<WordMatch> Matcher::matches(Xapian::docid document) const {
+  std::vector<Translated::Origin> found;
+  auto it = snapshot_.database().termlist_begin(document);
+  const auto end = snapshot_.database().termlist_end(document);
+  for (const auto& [term, origin] : terms_) {
+    it.skip_to(term);
+    if (it == end) break;
+    if (*it == term) found.push_back(origin);
   }
-  std::stable_sort(matches.begin(), matches.end(), [](const WordMatch& a, const WordMatch& b) {
-    return a.tier != b.tier ? a.tier < b.tier : a.similarity > b.similarity;
+  const auto spelling_of = [&](Translated::Origin origin) -> const Spelling& {
+    return question_.words[origin.word].spellings[origin.spelling];
+  };
+  std::sort(found.begin(), found.end(), [&](Translated::Origin a, Translated::Origin b) {
+    const Spelling& one = spelling_of(a);
+    const Spelling& other = spelling_of(b);
+    if (one.tier != other.tier) return one.tier < other.tier;
+    if (one.similarity != other.similarity) return one.similarity > other.similarity;
+    return a.word != b.word ? a.word < b.word : a.spelling < b.spelling;
   });
+  std::vector<WordMatch> matches;
+  for (const auto origin : found) {
+    const Spelling& spelling = spelling_of(origin);
+    matches.push_back({question_.words[origin.word].word, spelling.text, spelling.tier, spelling.similarity});
+  }
   const auto same = [](const WordMatch& a, const WordMatch& b) { return a.word == b.word && a.spelling == b.spelling; };
   matches.erase(std::unique(matches.begin(), matches.end(), same), matches.end());
   return matches;
@@ -155,7 +178,7 @@ Results answer(const Snapshot& snapshot, const Translated& question, const Searc
   results.facets = counter.facets(found);
   // From remote indexes all at once. With an offset the engine (1.4) would read past the end of its list.
   if (first == 0) found.fetch();
-  HitMaker maker(snapshot, enquire, question, options);
+  HitMaker maker(snapshot, question, options);
   std::size_t rank = options.offset;
   for (auto it = found.begin(); it != found.end(); ++it) results.hits.push_back(maker.make(it, ++rank));
   return results;

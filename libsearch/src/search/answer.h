@@ -2,7 +2,9 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <libsearch/explanation.h>
@@ -25,8 +27,18 @@ std::optional<Xapian::docid> find_document(const Xapian::Database& database, std
 /// The engine, ready to be asked a query with the ranking of all answers.
 Xapian::Enquire ranked(const Snapshot& snapshot, const Xapian::Query& query);
 
-/// Which spellings of the question's words a document has that `enquire` has found, closest first, as the index has
-/// them.
-std::vector<WordMatch> matches_of(const Xapian::Enquire& enquire, const Translated& question, Xapian::docid document);
+/// Tells which spellings of a question's words documents have. The references must outlive it.
+class Matcher {
+ public:
+  Matcher(const Snapshot& snapshot, const Translated& question);
+
+  /// Closest first, as the index has them.
+  std::vector<WordMatch> matches(Xapian::docid document) const;
+
+ private:
+  const Snapshot& snapshot_;
+  const Translated& question_;
+  std::vector<std::pair<std::string, Translated::Origin>> terms_;  ///< sorted, as those of documents are
+};
 
 }  // namespace libsearch::search

@@ -181,13 +181,13 @@ std::vector<ExplainedMatch> Explainer::matches(Xapian::docid document, std::vect
 
 void Explainer::add_document(std::string_view id, Explanation& out) const {
   const std::string term = index::id_term(id);
-  auto enquire = ranked(snapshot_, Xapian::Query(Op::OP_FILTER, question_.query, Xapian::Query(term)));
-  const Xapian::MSet found = enquire.get_mset(0, 1);
+  const Xapian::Query only(Op::OP_FILTER, question_.query, Xapian::Query(term));
+  const Xapian::MSet found = ranked(snapshot_, only).get_mset(0, 1);
   out.document_found = !found.empty();
   if (found.empty()) return;
   out.score = found.begin().get_weight();
   out.parts = ScoreParts(snapshot_, question_, term).of(question_.query, out.score);
-  out.matches = matches(*found.begin(), matches_of(enquire, question_, *found.begin()));
+  out.matches = matches(*found.begin(), Matcher(snapshot_, question_).matches(*found.begin()));
 }
 
 }  // namespace libsearch::search

@@ -10,6 +10,7 @@
 #include <libsearch/results.h>
 
 #include "search/translation.h"
+#include "search/word_scan.h"
 #include "text/words.h"
 
 namespace libsearch::search {
@@ -26,7 +27,7 @@ struct Mark {
 /// of an answer, since most words come again and again.
 class Highlighter {
  public:
-  explicit Highlighter(const Translated& question) : question_(question) {}
+  explicit Highlighter(const Translated& question);
 
   /// The marks in the first `limit` bytes of `text`, in order; of a compound and its parts the longest that matched.
   /// `prefix` is the term prefix of the field that the text is; words asked for without a field are marked in titles
@@ -39,9 +40,11 @@ class Highlighter {
     Translated::Origin origin{no_match, 0};
     bool matches() const { return origin.word != no_match; }
   };
+  void mark_words(std::string_view text, std::size_t begin, const std::string& prefix, std::vector<Mark>& marks);
   Known find(std::string_view word, const std::string& prefix) const;
 
   const Translated& question_;
+  WordScan scan_;
   std::unordered_map<std::string, Known> known_;  ///< by prefix and the bytes as written
   std::string key_;
   std::vector<text::Word> words_;

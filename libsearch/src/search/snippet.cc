@@ -67,14 +67,28 @@ std::size_t word_end(std::string_view text, std::size_t at, std::size_t limit) {
   return text::boundary_before(text, at);
 }
 
+/// Whether a sentence ends right before `at`, the white space behind it included.
+bool is_after_stop(std::string_view text, std::size_t at) {
+  if (at >= 2 && is_space(text[at - 1]) && std::string_view(".!?\n").find(text[at - 2]) != std::string_view::npos)
+    return true;
+  if (at < 3) return false;
+  const auto last = text.substr(at - 3, 3);
+  return last == "。" || last == "！" || last == "？" || last == "।";
+}
+
 /// The beginning of the sentence that holds `at`, if it is not before `from`; else a word's.
 std::size_t passage_start(std::string_view text, std::size_t from, std::size_t at) {
-  for (std::size_t i = at; i > from; --i) {
-    const bool after_stop = i >= 2 && is_space(text[i - 1]) &&
-                            (text[i - 2] == '.' || text[i - 2] == '!' || text[i - 2] == '?' || text[i - 2] == '\n');
-    if (after_stop) return i;
-  }
+  for (std::size_t i = at; i > from; --i)
+    if (is_after_stop(text, i)) return i;
   return from == 0 ? 0 : word_start(text, from, at);
+}
+
+/// The end of a sentence in the last third before `at`, but not before `least`; else a word's.
+std::size_t passage_end(std::string_view text, std::size_t begin, std::size_t at, std::size_t least) {
+  if (at >= text.size()) return text.size();
+  for (std::size_t i = at; i > std::max(least, at - (at - begin) / 3); --i)
+    if (is_after_stop(text, i)) return i;
+  return word_end(text, at, least);
 }
 
 ByteRange passage_around(std::string_view text, std::size_t first, std::size_t last, std::size_t length) {
@@ -82,8 +96,7 @@ ByteRange passage_around(std::string_view text, std::size_t first, std::size_t l
   const std::size_t room = length > last - first ? length - (last - first) : 0;
   const std::size_t from = first > room / 2 ? text::boundary_before(text, first - room / 2) : 0;
   const std::size_t begin = passage_start(text, from, first);
-  const std::size_t end = word_end(text, std::min(text.size(), std::max(last, begin + length)), last);
-  return {begin, end};
+  return {begin, passage_end(text, begin, std::max(last, begin + length), last)};
 }
 
 /// Copies text[range] with white space folded; highlights follow.
@@ -123,14 +136,25 @@ class Folder {
 
 }  // namespace
 
-Snippet make_snippet(std::string_view text, const std::vector<Mark>& marks, const std::vector<WordSpellings>& words,
-                     std::size_t length) {
-  if (marks.empty()) {
-    const std::size_t end = text.size() <= length ? text.size() : word_end(text, length, 0);
-    return Folder(text, {0, end}, marks).snippet();
+std::vector<Snippet> make_snippets(std::string_view text, std::vector<Mark> marks,
+                                   const std::vector<WordSpellings>& words, std::size_t length, std::size_t count) {
+  std::vector<Snippet> snippets;
+  std::vector<ByteRange> taken;
+  while (!marks.empty() && snippets.size() < count) {
+    const Passage best = best_passage(marks, words, length);
+    const ByteRange range = passage_around(text, marks[best.first].begin, marks[best.last].end, length);
+    const bool is_apart = std::all_of(taken.begin(), taken.end(), [&](const ByteRange& other) {
+      return range.end <= other.begin || range.begin >= other.end;
+    });
+    if (is_apart) snippets.push_back(Folder(text, range, marks).snippet());
+    taken.push_back(range);
+    std::erase_if(marks, [&](const Mark& mark) { return mark.end > range.begin && mark.begin < range.end; });
   }
-  const Passage best = best_passage(marks, words, length);
-  return Folder(text, passage_around(text, marks[best.first].begin, marks[best.last].end, length), marks).snippet();
+  if (snippets.empty()) {
+    const std::size_t end = text.size() <= length ? text.size() : word_end(text, length, 0);
+    snippets.push_back(Folder(text, {0, end}, marks).snippet());
+  }
+  return snippets;
 }
 
 }  // namespace libsearch::search

@@ -13,8 +13,9 @@ namespace libsearch::search {
 
 /// The passage of `text`, about `length` bytes, that shows most of the question: first as many of its words as
 /// possible, the closest spellings before looser ones. Without marks the beginning of the text. Cut between words, at
-/// the beginning of a sentence where one is near.
-Snippet make_snippet(std::string_view text, const std::vector<Mark>& marks, const std::vector<WordSpellings>& words,
-                     std::size_t length);
+/// the beginning and the end of a sentence where one is near.
+/// Then up to `count` in all, none of which shares text with another.
+std::vector<Snippet> make_snippets(std::string_view text, std::vector<Mark> marks,
+                                   const std::vector<WordSpellings>& words, std::size_t length, std::size_t count);
 
 }  // namespace libsearch::search

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/word_scan.h"
+
+#include <algorithm>
+#include <optional>
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/uniset.h>
+
+#include "text/utf8.h"
+
+namespace libsearch::search {
+namespace {
+
+unsigned char byte(char c) { return static_cast<unsigned char>(c); }
+bool is_ascii(char c) { return byte(c) < 0x80; }
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+constexpr std::array<bool, 256> ascii_alnum = [] {
+  std::array<bool, 256> table{};
+  for (unsigned c = 0; c < 128; ++c)
+    table[c] = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  return table;
+}();
+bool is_ascii_alnum(char c) { return ascii_alnum[byte(c)]; }
+bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+
+/// Letters beyond ASCII whose lower case or composed form is an ASCII letter, or one that NFC puts in their place.
+constexpr char32_t changing_letters[] = {0x130, 0x2126, 0x212A, 0x212B};
+
+/// Whether text from `at` on may be a way to write `spelling`: as far as both are ASCII, they are the same letters.
+bool may_be(std::string_view text, std::size_t at, std::string_view spelling) {
+  for (const char letter : spelling) {
+    if (!is_ascii(letter)) return true;
+    if (at == text.size()) return false;
+    if (!is_ascii(text[at])) return true;
+    if (lower(text[at++]) != letter) return false;
+  }
+  return at == text.size() || !is_ascii_alnum(text[at]);
+}
+
+/// Whether a word cannot begin here because a letter of a script with spaces goes on.
+bool is_inside_word(std::string_view text, std::size_t at, char32_t letter) {
+  constexpr char32_t first_unspaced = 0x0E00;  // Thai; scripts without spaces lie behind
+  if (at == 0 || letter >= first_unspaced) return false;
+  std::size_t before = text::boundary_before(text, at - 1);
+  const char32_t previous = text::next_code_point(text, before);
+  return previous < first_unspaced && u_isUAlphabetic(static_cast<UChar32>(previous)) != 0;
+}
+
+constexpr std::size_t around = 64;     ///< bytes of context that decide how a word is split and joined with others
+constexpr std::size_t largest = 4096;  ///< bytes of a range
+constexpr std::size_t farthest = 256;  ///< bytes that white space is looked for beyond that
+
+std::optional<std::size_t> space_before(std::string_view text, std::size_t at) {
+  if (at <= around) return 0;
+  const std::size_t limit = at > around + farthest ? at - around - farthest : 0;
+  for (std::size_t i = at - around; i > limit; --i)
+    if (is_space(text[i - 1])) return i;
+  return limit == 0 ? std::optional<std::size_t>(0) : std::nullopt;
+}
+
+std::optional<std::size_t> space_behind(std::string_view text, std::size_t at) {
+  const std::size_t limit = std::min(text.size(), at + around + farthest);
+  for (std::size_t i = std::min(text.size(), at + around); i < limit; ++i)
+    if (is_space(text[i])) return i;
+  return limit == text.size() ? std::optional(limit) : std::nullopt;
+}
+
+}  // namespace
+
+void WordScan::add(std::string_view spelling) {
+  if (spelling.empty()) return;
+  if (is_ascii(spelling.front())) {
+    by_first_[byte(spelling.front())].emplace_back(spelling);
+    return;
+  }
+  std::size_t at = 0;
+  first_letters_.push_back(text::next_code_point(spelling, at));
+}
+
+void WordScan::finish() {
+  std::sort(first_letters_.begin(), first_letters_.end());
+  first_letters_.erase(std::unique(first_letters_.begin(), first_letters_.end()), first_letters_.end());
+  UErrorCode status = U_ZERO_ERROR;
+  const auto* nfd = icu::Normalizer2::getNFDInstance(status);
+  icu::UnicodeSet letters;
+  for (const auto letter : first_letters_) letters.add(static_cast<UChar32>(letter));
+  letters.closeOver(USET_CASE_INSENSITIVE).removeAllStrings();
+  for (const auto letter : changing_letters) letters.add(static_cast<UChar32>(letter));
+  first_letters_.clear();
+  icu::UnicodeString parts;
+  for (std::int32_t i = 0; i < letters.size(); ++i) {
+    const UChar32 letter = letters.charAt(i);
+    first_letters_.push_back(static_cast<char32_t>(letter));
+    if (!nfd || !nfd->getDecomposition(letter, parts)) continue;
+    const UChar32 base = parts.char32At(0);
+    if (base < 0x80) may_be_composed_[static_cast<std::size_t>(base)] = true;
+    if (base >= 0x80) first_letters_.push_back(static_cast<char32_t>(base));
+  }
+  std::sort(first_letters_.begin(), first_letters_.end());
+  for (std::size_t c = 0; c < 128; ++c)
+    may_begin_[c] = may_be_composed_[c] || !by_first_[byte(lower(static_cast<char>(c)))].empty();
+  std::string written;
+  for (const auto letter : first_letters_) {
+    written.clear();
+    text::append_utf8(written, letter);
+    may_begin_[byte(written.front())] = true;
+  }
+}
+
+bool WordScan::may_begin_with_ascii(std::string_view text, std::size_t at) const {
+  if (at > 0 && is_ascii_alnum(text[at - 1])) return false;
+  if (may_be_composed_[byte(text[at])] && at + 1 < text.size() && !is_ascii(text[at + 1])) return true;
+  const auto& spellings = by_first_[byte(lower(text[at]))];
+  return std::any_of(spellings.begin(), spellings.end(),
+                     [&](const std::string& spelling) { return may_be(text, at, spelling); });
+}
+
+bool WordScan::may_begin(std::string_view text, std::size_t at) const {
+  if (is_ascii(text[at])) return may_begin_with_ascii(text, at);
+  std::size_t end = at;
+  const char32_t letter = text::next_code_point(text, end);
+  return std::binary_search(first_letters_.begin(), first_letters_.end(), letter) && !is_inside_word(text, at, letter);
+}
+
+std::vector<ByteRange> WordScan::places(std::string_view text) const {
+  std::vector<ByteRange> places;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!may_begin_[byte(text[at])]) continue;
+    if (at > 0 && is_ascii(text[at]) && is_ascii_alnum(text[at - 1])) continue;
+    if (!may_begin(text, at)) continue;
+    const auto begin = space_before(text, at);
+    const auto end = space_behind(text, at);
+    if (!begin || !end) return {{0, text.size()}};
+    const bool touches = !places.empty() && *begin <= places.back().end;
+    if (touches && *end - places.back().begin <= largest)
+      places.back().end = *end;
+    else
+      places.push_back({touches ? places.back().end : *begin, *end});
+    // Words up to here lie inside, with all the context they need.
+    at = std::max(at, *end > around ? *end - around : 0);
+    while (at + 1 < text.size() && (byte(text[at + 1]) & 0xC0) == 0x80) ++at;
+  }
+  return places;
+}
+
+}  // namespace libsearch::search
