@@ -72,7 +72,7 @@ TEST_CASE("No question exhausts time: it is answered soon, or refused at once") 
       words(8, " NEAR/100 "),
       words(16, " NEAR "),
       words(10'000, " NEAR "),
-      repeated("the NEAR/100 of NEAR/100 ", 4) + "word",
+      repeated("the NEAR/100 of NEAR/100 ", 3) + "word",
       words(64, " OR "),
       words(10'000, " OR "),
       words(100'000, " AND "),

@@ -41,6 +41,11 @@ TEST_CASE("A phrase wants its words next to each other, in any spelling") {
   CHECK(wires().find("\"Erdogan und Putin\"") == "");
 }
 
+TEST_CASE("A word near itself is the word") {
+  CHECK(wires().find("tanks NEAR/3 tanks") == "shield");
+  CHECK(wires().find("tanks NEAR/5 border NEAR/5 tanks") == "shield");
+}
+
 TEST_CASE("Any of the words ranks, all of the words selects") {
   SearchOptions all;
   all.match = libsearch::Match::all;

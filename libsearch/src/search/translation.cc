@@ -73,6 +73,12 @@ std::vector<std::string> names_in_parts(const std::vector<Query>& words) {
   return names;
 }
 
+/// A word near itself says nothing, and costs the engine the square of its occurrences.
+void drop_repeated(std::vector<std::string_view>& words) {
+  for (auto it = words.begin(); it != words.end(); ++it)
+    words.erase(std::remove(it + 1, words.end(), *it), words.end());
+}
+
 }  // namespace
 
 Translator::Translator(const Snapshot& snapshot, const SearchOptions& options)
@@ -182,6 +188,7 @@ Translator::Part Translator::translate_sequence(const Query& node) {
       if (!word.compound) words.push_back(std::string_view(text).substr(word.begin, word.end - word.begin));
   }
   if (words.empty()) return std::nullopt;
+  if (node.kind == Query::Kind::near) drop_repeated(words);
   return phrase_query(node, words);
 }
 
