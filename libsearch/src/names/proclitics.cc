@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "names/proclitics.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -23,7 +24,31 @@ constexpr std::array<Proclitic, 8> proclitics{{
     {"ف", 10},
 }};
 
+constexpr std::array<std::string_view, 15> articles{"al", "el", "ad", "an", "ar", "as",  "at", "az",
+                                                    "ul", "ur", "us", "ed", "es", "ash", "esh"};
+
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
+char lower(char c) { return is_capital(c) ? static_cast<char>(c | 0x20) : c; }
+
+bool begins_with_article(std::string_view word, std::string_view article) {
+  const auto same = [](char a, char b) { return a == lower(b); };
+  return word.size() > article.size() && std::equal(article.begin(), article.end(), word.begin(), same);
+}
+
 }  // namespace
+
+std::string_view without_article(std::string_view word) noexcept {
+  constexpr std::size_t least_rest = 3;
+  for (const auto article : articles) {
+    if (!begins_with_article(word, article)) continue;
+    const bool has_hyphen = word[article.size()] == '-';
+    const bool is_joined = is_capital(word[article.size()]) && !is_capital(word[article.size() - 1]);
+    const auto rest = word.substr(article.size() + (has_hyphen ? 1 : 0));
+    if ((has_hyphen || is_joined) && rest.size() >= least_rest) return rest;
+  }
+  return word;
+}
 
 std::string_view without_proclitics(std::string_view spelling) noexcept {
   for (const auto& proclitic : proclitics)

@@ -11,4 +11,9 @@ namespace libsearch::names {
 /// one.
 std::string_view without_proclitics(std::string_view spelling) noexcept;
 
+/// A word as it was typed without the Arabic article in Latin letters, before a hyphen (`al-Assad`, `el-Esad`,
+/// `ash-Sharq`) or a capital (`alAssad`). The word itself where there is none, or where fewer than three letters would
+/// be left.
+std::string_view without_article(std::string_view word) noexcept;
+
 }  // namespace libsearch::names

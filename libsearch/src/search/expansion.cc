@@ -2,6 +2,7 @@
 #include "search/expansion.h"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 #include <unordered_set>
 
@@ -9,6 +10,7 @@
 
 #include "index/lexicon.h"
 #include "index/terms.h"
+#include "names/case_endings.h"
 #include "names/fold.h"
 #include "names/homoglyphs.h"
 #include "names/proclitics.h"
@@ -33,6 +35,14 @@ constexpr std::size_t max_inflecting = 8;
 /// What a form of a similar spelling keeps of its similarity.
 constexpr double inflected_share = 0.9;
 
+UScriptCode script_of(std::string_view spelling) {
+  std::size_t at = 0;
+  UErrorCode status = U_ZERO_ERROR;
+  return uscript_getScript(static_cast<UChar32>(text::next_code_point(spelling, at)), &status);
+}
+
+bool same_script(std::string_view a, std::string_view b) { return script_of(a) == script_of(b); }
+
 /// Gathers the spellings of one word, tier by tier; each is kept at the closest tier that brought it.
 class Gathering {
  public:
@@ -42,7 +52,11 @@ class Gathering {
         languages_(languages),
         prefix_(prefix),
         typed_(names::spelling_of(word)),
-        is_lower_(typed_ == word) {}
+        is_lower_(typed_ == word) {
+    if (const auto bare = names::without_proclitics(typed_); bare.size() < typed_.size()) bare_.emplace_back(bare);
+    if (const auto bare = names::without_article(word); bare.size() < word.size())
+      bare_.push_back(names::spelling_of(bare));
+  }
 
   void add_exact() { add(typed_, Tier::exact, 1, "same spelling"); }
 
@@ -65,13 +79,16 @@ class Gathering {
   void add_stem_family(const std::string& base, names::StemLanguage language, Tier tier, double similarity);
   std::vector<std::string> same_fold(const std::string& fold) const;
   std::vector<LexiconEntry> sounding_alike() const;
-  bool is_common(const std::vector<LexiconEntry>& sounding) const;
+  const LexiconEntry* find_typed(const std::vector<LexiconEntry>& sounding) const;
+  bool is_common(const LexiconEntry* typed) const;
+  bool is_strict(const LexiconEntry& candidate, const LexiconEntry* typed) const;
 
   const LexiconView& lexicon_;
   const std::vector<names::StemLanguage>& languages_;
   const std::string& prefix_;
   std::string typed_;
-  bool is_lower_;  ///< it was typed without a capital
+  bool is_lower_;                  ///< it was typed without a capital
+  std::vector<std::string> bare_;  ///< the word without the article or what else is written as one with it
   std::vector<Spelling> found_;
   std::unordered_set<std::string> met_;
 };
@@ -118,6 +135,8 @@ void Gathering::add_forms_of(const std::string& base, Tier tier, double similari
     for (const auto& entry : lexicon_.family(FamilyKind::apostrophe, stem))
       add(entry.spelling, tier, similarity, "suffix of " + stem);
   }
+  for (const auto& form : names::russian_case_forms(base)) add(form, tier, similarity, "case of " + base);
+  for (const auto& form : names::hebrew_prefix_forms(base)) add(form, tier, similarity, "prefix of " + base);
   for (const auto language : languages_) add_stem_family(base, language, tier, similarity);
 }
 
@@ -135,20 +154,34 @@ std::vector<LexiconEntry> Gathering::sounding_alike() const {
   std::set<LexiconEntry> all;
   auto keys = names::sound_keys(typed_);
   for (auto& key : names::sound_keys(names::apostrophe_stem(typed_))) keys.push_back(std::move(key));
-  for (auto& key : names::sound_keys(names::without_proclitics(typed_))) keys.push_back(std::move(key));
+  for (const auto& bare : bare_)
+    for (auto& key : names::sound_keys(bare)) keys.push_back(std::move(key));
   for (const auto& key : keys)
     for (const auto& entry : lexicon_.family(FamilyKind::sound, key)) all.insert(entry);
   return {all.begin(), all.end()};
 }
 
+/// What the lexicon says of the typed word itself; null if nothing.
+const LexiconEntry* Gathering::find_typed(const std::vector<LexiconEntry>& sounding) const {
+  const auto own = std::find_if(sounding.begin(), sounding.end(), [&](const auto& e) { return e.spelling == typed_; });
+  return own == sounding.end() ? nullptr : &*own;
+}
+
 /// Whether the index knows the typed word, and as no name: as a common word (those in lower case alone have no sound
 /// entry), or in headlines only, often, and it was asked for like a common word.
-bool Gathering::is_common(const std::vector<LexiconEntry>& sounding) const {
-  const auto own = std::find_if(sounding.begin(), sounding.end(), [&](const auto& e) { return e.spelling == typed_; });
+bool Gathering::is_common(const LexiconEntry* typed) const {
   constexpr Xapian::doccount often = 5;
-  if (own != sounding.end())
-    return !own->name && (own->common || (is_lower_ && lexicon_.documents_with(prefix_ + typed_) >= often));
+  if (typed != nullptr)
+    return !typed->name && (typed->common || (is_lower_ && lexicon_.documents_with(prefix_ + typed_) >= often));
   return lexicon_.documents_with(prefix_ + typed_) > 0;
+}
+
+/// Whether only near certainty will do. A word that is common as well as a name (titles write Data and Date with
+/// capitals) is taken for the common one when it was typed in lower case, and never for another that is common.
+bool Gathering::is_strict(const LexiconEntry& candidate, const LexiconEntry* typed) const {
+  if (!same_script(typed_, candidate.spelling)) return false;
+  if (is_common(typed) || (candidate.common && !candidate.name)) return true;
+  return typed != nullptr && typed->common && (is_lower_ || candidate.common);
 }
 
 /// The candidates that `typed` may spell the same name as, most probable first. Arabic words are compared with and
@@ -170,14 +203,6 @@ std::vector<names::Rated> rate(std::string_view typed, const std::vector<Lexicon
   return rated;
 }
 
-UScriptCode script_of(std::string_view spelling) {
-  std::size_t at = 0;
-  UErrorCode status = U_ZERO_ERROR;
-  return uscript_getScript(static_cast<UChar32>(text::next_code_point(spelling, at)), &status);
-}
-
-bool same_script(std::string_view a, std::string_view b) { return script_of(a) == script_of(b); }
-
 /// The least probability to ask for among so many candidates. names::default_similarity was set among the candidates of
 /// 290,000 names; a chance likeness is rarer the fewer words there are that could be it.
 double default_similarity(std::size_t candidates) {
@@ -189,20 +214,18 @@ double default_similarity(std::size_t candidates) {
 void Gathering::add_similar(std::optional<double> similarity) {
   const auto sounding = sounding_alike();
   const double least = similarity.value_or(default_similarity(sounding.size()));
-  const bool typed_is_common = is_common(sounding);
+  const LexiconEntry* const typed = find_typed(sounding);
   std::vector<names::Rated> rated = rate(typed_, sounding, least);
-  if (const auto bare = names::without_proclitics(typed_); bare.size() < typed_.size()) {
+  for (const auto& bare : bare_) {
     const auto more = rate(bare, sounding, least);
     rated.insert(rated.end(), more.begin(), more.end());
-    std::stable_sort(rated.begin(), rated.end(),
-                     [](const auto& a, const auto& b) { return a.probability > b.probability; });
   }
+  std::ranges::stable_sort(rated, std::greater(), &names::Rated::probability);
   std::size_t inflecting = 0;
   for (const auto& [index, probability] : rated) {
     const LexiconEntry& entry = sounding[index];
     if (met_.contains(entry.spelling)) continue;
-    const bool is_strict = typed_is_common || (entry.common && !entry.name);
-    if (is_strict && probability < common_word_similarity && same_script(typed_, entry.spelling)) continue;
+    if (probability < common_word_similarity && is_strict(entry, typed)) continue;
     add(entry.spelling, Tier::similar, probability, "sound");
     if (probability >= inflecting_similarity && ++inflecting <= max_inflecting)
       add_forms_of(entry.spelling, Tier::similar, probability * inflected_share);
