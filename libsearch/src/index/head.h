@@ -20,7 +20,8 @@ void check_head(const std::filesystem::path& generation);
 /// fails: without it a head is only less protected.
 void keep_head(const std::filesystem::path& generation) noexcept;
 
-/// How many entries each table of the database in `postings` has, by its head. Throws Error(corrupt) where that is none.
+/// How many entries each table of the database in `postings` has, by its head. Throws Error(corrupt) where that is
+/// none.
 std::vector<std::uint64_t> table_entries(const std::filesystem::path& postings);
 
 /// Opens the database of a generation for reading, its head checked. Throws Error and Xapian's errors.
