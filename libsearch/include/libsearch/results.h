@@ -103,13 +103,13 @@ struct Results {
 /// Figures of an index.
 struct Statistics {
   std::uint64_t documents = 0;
-  std::uint64_t words = 0;                         ///< running words, titles and fields included
-  std::uint64_t spellings = 0;                     ///< distinct words of titles and texts
-  std::uint64_t bytes = 0;                         ///< on disk, as far as that is this machine's
-  std::uint64_t generation = 0;                    ///< 0 for several indexes or a remote one
-  bool positions = true;  ///< see IndexOptions::positions; false if any of several indexes has none
-  unsigned format = 0;                             ///< of the files
-  std::string rules;                               ///< fingerprint of the spelling rules
+  std::uint64_t words = 0;       ///< running words, titles and fields included
+  std::uint64_t spellings = 0;   ///< distinct words of titles and texts
+  std::uint64_t bytes = 0;       ///< on disk, as far as that is this machine's
+  std::uint64_t generation = 0;  ///< 0 for several indexes or a remote one
+  bool positions = true;         ///< see IndexOptions::positions; false if any of several indexes has none
+  unsigned format = 0;           ///< of the files
+  std::string rules;             ///< fingerprint of the spelling rules
   std::map<std::string, std::uint64_t> languages;  ///< documents by language
 };
 
