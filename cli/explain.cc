@@ -44,6 +44,7 @@ std::string as_json_line(const std::string& question, const std::string& id, con
               {"question", question},
               {"tree", explanation.tree},
               {"words", words},
+              {"stop_words", explanation.stop_words},
               {"engine_query", explanation.engine_query},
               {"total", explanation.total},
               {"reasons", explanation.reasons}};
@@ -70,6 +71,12 @@ std::string places_text(const std::vector<libsearch::Occurrence>& occurrences) {
   return occurrences.size() > most ? text + " …" : text;
 }
 
+std::string listed(const std::vector<std::string>& words) {
+  std::string list;
+  for (const auto& word : words) list += (list.empty() ? "" : ", ") + word;
+  return list;
+}
+
 std::string document_text(const std::string& id, const Explanation& explanation) {
   if (!explanation.document_found) return "Document: " + libsearch::plain_text(id) + " does not match\n";
   std::vector<std::vector<std::string>> parts, matches;
@@ -87,6 +94,8 @@ std::string as_text(const std::string& id, const Explanation& explanation) {
             spellings_table(word.spellings);
     if (!word.near.empty()) text += "  near it:\n" + spellings_table(word.near);
   }
+  if (!explanation.stop_words.empty())
+    text += "Passed over: " + libsearch::plain_text(listed(explanation.stop_words)) + "\n";
   for (const auto& reason : explanation.reasons) text += "Nothing found: " + libsearch::plain_text(reason) + "\n";
   text += "Engine: " + libsearch::plain_text(explanation.engine_query) + "\n";
   return id.empty() ? text : text + document_text(id, explanation);

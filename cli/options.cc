@@ -73,7 +73,7 @@ struct Typed {
   std::string spelling, sort, filter, format = "text", colour = "auto";
   double time_limit = 2;
   std::optional<double> similarity;
-  bool any = false, all = false, progress = false;
+  bool any = false, all = false, progress = false, no_stop_words = false;
 };
 
 class Help : public CLI::Formatter {
@@ -114,6 +114,8 @@ void add_question_options(CLI::App& app, Typed& typed) {
       ->check(CLI::IsMember({"exact", "folded", "inflected", "similar"}));
   add(app, "--similarity", typed.similarity, "P", "Least probability of a similar spelling, 0 to 1")
       ->check(CLI::Range(0.0, 1.0));
+  app.add_flag("--no-stop-words", typed.no_stop_words,
+               "Let function words of a question count like\nothers (the, which)");
   auto* any = app.add_flag("--any", typed.any, "Rank documents with any of the words (default)");
   app.add_flag("--all", typed.all, "Ask for all of the words")->excludes(any)->option_text(" ");
   any->option_text(" ");
@@ -202,6 +204,7 @@ Options resolve(const Typed& typed) {
   if (!typed.spelling.empty()) options.search.loosest = libsearch::parse_tier(typed.spelling);
   options.search.similarity = typed.similarity;
   options.search.match = typed.all ? libsearch::Match::all : libsearch::Match::any;
+  options.search.stop_words = !typed.no_stop_words;
   options.search.sort = typed.sort;
   if (!typed.filter.empty()) options.search.filter = libsearch::parse_query(typed.filter, libsearch::Match::all);
   options.search.suggest = options.format == Format::text || options.format == Format::json;

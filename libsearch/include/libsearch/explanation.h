@@ -41,12 +41,13 @@ struct ScorePart {
 struct Explanation {
   std::string tree;  ///< to_string() of the question
   std::vector<WordSpellings> words;
-  std::string engine_query;          ///< what the engine below was asked, in its own notation
-  std::uint64_t total = 0;           ///< documents that match; may be an estimate
-  std::vector<std::string> reasons;  ///< why nothing matches, in English; empty if something does
-  bool document_found = false;       ///< the document exists and matches
-  double score = 0;                  ///< of the document
-  std::vector<ScorePart> parts;      ///< which add up to the score
+  std::vector<std::string> stop_words;  ///< words passed over, see SearchOptions::stop_words
+  std::string engine_query;             ///< what the engine below was asked, in its own notation
+  std::uint64_t total = 0;              ///< documents that match; may be an estimate
+  std::vector<std::string> reasons;     ///< why nothing matches, in English; empty if something does
+  bool document_found = false;          ///< the document exists and matches
+  double score = 0;                     ///< of the document
+  std::vector<ScorePart> parts;         ///< which add up to the score
   std::vector<ExplainedMatch> matches;
 };
 

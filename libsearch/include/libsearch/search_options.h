@@ -26,6 +26,10 @@ struct SearchOptions {
   Tier loosest = Tier::similar;  ///< the loosest tier of spellings used
   /// 0 to 1: the least probability at which a spelling counts as similar; default: as measured for names.
   std::optional<double> similarity = {};
+  /// Passes over function words (`the`, `which`) in an any-of question that has other words too, and counts words that
+  /// speak of the asking (`articles`, `interested`) little. Phrases and marked words (`+the`, `=the`) keep all of
+  /// theirs.
+  bool stop_words = true;
   std::string sort = {};  ///< a field, `date` or `id` to sort by instead of relevance; `-` before it: descending
   /// Only documents that match this too are found; it does not rank and is not highlighted. With a question that says
   /// nothing, all of them are found.

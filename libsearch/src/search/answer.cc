@@ -24,8 +24,8 @@ constexpr std::size_t snippet_reach = 2u << 20;
 /// BM25 (Robertson and Zaragoza, 2009). The values were chosen by cross-validation over collections of abstracts,
 /// paragraphs and library records, see docs/ranking.md.
 Xapian::BM25Weight ranking() {
-  constexpr double k1 = 1.2;
-  constexpr double b = 0.75;
+  constexpr double k1 = 1;
+  constexpr double b = 0.6;
   constexpr double min_length = 0.5;
   return {k1, 0, 1, b, min_length};
 }

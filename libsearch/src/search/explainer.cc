@@ -46,7 +46,9 @@ class ScoreParts {
   void add(const Xapian::Query& query) {
     const auto type = query.get_type();
     const std::size_t count = query.get_num_subqueries();
-    if (type == Op::OP_OR) {
+    if (is_phrase(query)) {
+      if (const auto own = score(query)) add_to(name_of(query), *own);
+    } else if (type == Op::OP_OR) {
       for (std::size_t i = 0; i < count; ++i) add(query.get_subquery(i));
     } else if (type == Op::OP_AND || type == Op::OP_AND_MAYBE) {
       if (!score(query)) return;
@@ -56,6 +58,12 @@ class ScoreParts {
     } else if (const auto own = score(query); own && *own > 0) {
       add_to(name_of(query), *own);
     }
+  }
+
+  /// A phrase selects by itself, and its words rank: see Translator::phrase_query().
+  bool is_phrase(const Xapian::Query& query) const {
+    if (query.get_type() != Op::OP_AND_MAYBE || query.get_subquery(0).get_type() != Op::OP_SCALE_WEIGHT) return false;
+    return score(query.get_subquery(0)) == 0.0 && name_of(query.get_subquery(0)) != "other";
   }
 
   void add_to(const std::string& name, double score) {
@@ -135,6 +143,7 @@ Explanation Explainer::question() const {
   Explanation out;
   out.tree = to_string(tree_);
   out.words = question_.words;
+  out.stop_words = question_.stop_words;
   out.engine_query = question_.query.get_description();
   constexpr Xapian::doccount counted_exactly = 1'000;
   out.total = ranked(snapshot_, question_.query).get_mset(0, 0, counted_exactly).get_matches_estimated();

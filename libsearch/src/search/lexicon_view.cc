@@ -24,17 +24,19 @@ void append(Entries& all, Entries&& more) {
 void LexiconView::read_from(const std::vector<const Shard*>& shards) {
   sources_.clear();
   for (const auto* shard : shards) sources_.push_back({shard});
+  forget();
+}
+
+void LexiconView::forget() {
   families_.clear();
   documents_.clear();
+  uses_.clear();
   kept_ = 0;
 }
 
 void LexiconView::begin_question() {
   for (auto& source : sources_) source.taken = {};
-  if (kept_ < most_kept) return;
-  families_.clear();
-  documents_.clear();
-  kept_ = 0;
+  if (kept_ >= most_kept) forget();
 }
 
 /// Asks each index in turn. The engine's time limit is for one exchange, and a word takes many: the limit for their sum
@@ -89,13 +91,21 @@ std::set<std::string> LexiconView::terms_from(const std::string& beginning) cons
   return all;
 }
 
-Xapian::doccount LexiconView::documents_with(const std::string& term) const {
-  if (const auto known = documents_.find(term); known != documents_.end()) return known->second;
-  Xapian::doccount sum = 0;
-  ask_each([&](const Xapian::Database& database) { sum += database.get_termfreq(term); });
+template <class Kept, class Count>
+auto LexiconView::sum_of(Kept& kept, const std::string& term, Count&& count) const {
+  if (const auto known = kept.find(term); known != kept.end()) return known->second;
+  typename Kept::mapped_type sum = 0;
+  ask_each([&](const Xapian::Database& database) { sum += count(database); });
   ++kept_;
-  documents_.emplace(term, sum);
-  return sum;
+  return kept.emplace(term, sum).first->second;
+}
+
+Xapian::doccount LexiconView::documents_with(const std::string& term) const {
+  return sum_of(documents_, term, [&](const Xapian::Database& database) { return database.get_termfreq(term); });
+}
+
+Xapian::termcount LexiconView::uses_of(const std::string& term) const {
+  return sum_of(uses_, term, [&](const Xapian::Database& database) { return database.get_collection_freq(term); });
 }
 
 }  // namespace libsearch::search

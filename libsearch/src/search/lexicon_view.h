@@ -40,20 +40,26 @@ class LexiconView {
   std::set<std::string> terms_from(const std::string& beginning) const;
   /// In how many documents a term occurs.
   Xapian::doccount documents_with(const std::string& term) const;
+  /// How often it occurs in all of them, those in titles counted as they weigh.
+  Xapian::termcount uses_of(const std::string& term) const;
 
  private:
+  void forget();
   struct Source {
     const Shard* shard;
     mutable Clock::duration taken{};
   };
   template <class Ask>
   void ask_each(Ask&& ask) const;
+  template <class Kept, class Count>
+  auto sum_of(Kept& kept, const std::string& term, Count&& count) const;
 
   std::chrono::milliseconds time_limit_;
   std::vector<Source> sources_;
   mutable std::unordered_map<std::string, std::vector<index::LexiconEntry>> families_;  ///< by kind and key
   mutable std::unordered_map<std::string, Xapian::doccount> documents_;                 ///< by term
-  mutable std::size_t kept_ = 0;                                                        ///< entries in both
+  mutable std::unordered_map<std::string, Xapian::termcount> uses_;                     ///< by term
+  mutable std::size_t kept_ = 0;                                                        ///< entries in all
 };
 
 }  // namespace libsearch::search

@@ -123,7 +123,7 @@ bool Shard::reopen() {
 void Shard::read_languages() {
   languages_.clear();
   for (auto it = database_.allterms_begin("L"); it != database_.allterms_end("L"); ++it)
-    languages_.insert((*it).substr(1));
+    languages_.emplace((*it).substr(1), it.get_termfreq());
 }
 
 std::unique_ptr<Shard> make_shard(const std::string& place, std::chrono::milliseconds time_limit) {

@@ -3,8 +3,8 @@
 
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <memory>
-#include <set>
 #include <string>
 #include <utility>
 
@@ -36,7 +36,7 @@ class Shard {
   const Xapian::Database& database() const { return database_; }
   const index::Manifest& manifest() const { return manifest_; }
   /// Of its documents.
-  const std::set<std::string>& languages() const { return languages_; }
+  const std::map<std::string, Xapian::doccount>& languages() const { return languages_; }
 
  protected:
   explicit Shard(std::string place) : place_(std::move(place)) {}
@@ -47,7 +47,7 @@ class Shard {
   std::string engine_name_;
   Xapian::Database database_;
   index::Manifest manifest_;
-  std::set<std::string> languages_;
+  std::map<std::string, Xapian::doccount> languages_;
 };
 
 /// The index at `place`: a directory, or `xapian://HOST:PORT` for the database of a xapian-tcpsrv, which has

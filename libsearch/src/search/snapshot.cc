@@ -2,7 +2,7 @@
 #include "search/snapshot.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 #include <thread>
 
 #include <libsearch/error.h>
@@ -60,18 +60,19 @@ void Snapshot::combine() {
   database_ = Xapian::Database();
   present_.clear();
   numbers_.clear();
-  std::set<std::string> languages;
+  std::map<names::StemLanguage, Xapian::doccount> languages;
   for (std::size_t i = 0; i < members_.size(); ++i) {
     if (!members_[i].failure.empty()) continue;
     present_.push_back(members_[i].shard.get());
     numbers_.push_back(i);
     database_.add_database(present_.back()->database());
-    languages.insert(present_.back()->languages().begin(), present_.back()->languages().end());
+    for (const auto& [language, documents] : present_.back()->languages())
+      if (const auto stemmed = names::stem_language(language)) languages[*stemmed] += documents;
   }
   lexicon_.read_from(present_);
   languages_.clear();
-  for (const auto& language : languages)
-    if (const auto stemmed = names::stem_language(language)) languages_.push_back(*stemmed);
+  for (const auto& [language, documents] : languages) languages_.push_back(language);
+  std::stable_sort(languages_.begin(), languages_.end(), [&](auto a, auto b) { return languages[a] > languages[b]; });
   if (present_.empty())
     throw Error(ErrorCode::io, "no answer from '" + members_[0].shard->place() + "': " + members_[0].failure,
                 "is its server running, and the address right?");

@@ -37,7 +37,7 @@ class Snapshot {
   /// All indexes as one.
   const Xapian::Database& database() const { return database_; }
   const LexiconView& lexicon() const { return lexicon_; }
-  /// The languages of documents that there is a stemmer for.
+  /// The languages of documents that there is a stemmer for, those of most documents first.
   const std::vector<names::StemLanguage>& languages() const { return languages_; }
   /// Whether all indexes have positions.
   bool has_positions() const;

@@ -9,6 +9,7 @@
 
 #include "index/terms.h"
 #include "names/name_words.h"
+#include "search/question_words.h"
 #include "search/word_weight.h"
 #include "text/utf8.h"
 #include "text/words.h"
@@ -54,12 +55,6 @@ Query as_written(Query node) {
   return node;
 }
 
-/// A word of a list that only ranks.
-bool is_plain_word(const Query& node) {
-  return node.kind == Query::Kind::word && node.occur == Query::Occur::should && node.field.empty() &&
-         node.spelling == Query::Spelling::as_set;
-}
-
 /// Names that neighbouring words of a list are the parts of (`Abd al-Rahman`): they are looked for whole as well.
 std::vector<std::string> names_in_parts(const std::vector<Query>& words) {
   std::vector<std::string> names;
@@ -78,6 +73,9 @@ void drop_repeated(std::vector<std::string_view>& words) {
   for (auto it = words.begin(); it != words.end(); ++it)
     words.erase(std::remove(it + 1, words.end(), *it), words.end());
 }
+
+/// What a word counts that speaks of the asking: little, for now and then it is what is asked for.
+constexpr double request_weight = 0.3;
 
 }  // namespace
 
@@ -157,24 +155,29 @@ Xapian::Query Translator::all_of(const Query& node, const std::vector<std::strin
 
 Xapian::Query Translator::word_query(const Query& node, std::string_view word) {
   const Word& expanded = expand(node, word);
-  return search::word_query(expanded.spellings, expanded.prefix);
+  return search::word_query(expanded.spellings, expanded.prefix, snapshot_);
 }
 
 Xapian::Query Translator::phrase_query(const Query& node, const std::vector<std::string_view>& words) {
+  if (words.size() == 1) return word_query(node, words.front());
   const bool in_order = node.kind != Query::Kind::near;
   const auto window = static_cast<unsigned>(words.size()) + (in_order ? 0 : node.distance - 1);
   Sequence sequence{{}, index::field_prefix(node.field), in_order, window};
   std::vector<Xapian::Query> parts;  // the engine takes nothing but terms and OP_OR inside phrases
+  std::vector<Xapian::Query> weights;
   for (const auto& word : words) {
     const Word& expanded = expand(node, word);
     const auto& terms = sequence.terms.emplace_back(phrase_terms(expanded.spellings, expanded.prefix));
     parts.emplace_back(Op::OP_OR, terms.begin(), terms.end());
+    weights.push_back(word_query(node, word));
   }
   for (const auto& part : parts)
     if (part.empty()) return Xapian::Query::MatchNothing;
-  if (parts.size() == 1) return word_query(node, words.front());
-  if (!snapshot_.has_positions()) return sequences_.find(sequence, parts);
-  return Xapian::Query(in_order ? Op::OP_PHRASE : Op::OP_NEAR, parts.begin(), parts.end(), window);
+  const Xapian::Query places = snapshot_.has_positions() ? Xapian::Query(in_order ? Op::OP_PHRASE : Op::OP_NEAR,
+                                                                         parts.begin(), parts.end(), window)
+                                                         : sequences_.find(sequence, parts);
+  // Inside a phrase the engine takes each spelling for a word of its own; so it only selects, and the words rank.
+  return Xapian::Query(Op::OP_AND_MAYBE, Xapian::Query(Op::OP_SCALE_WEIGHT, places, 0), combine(Op::OP_OR, weights));
 }
 
 Translator::Part Translator::translate_sequence(const Query& node) {
@@ -203,14 +206,26 @@ Translator::Part Translator::translate_prefix(const Query& node) {
   const bool exact = node.spelling == Query::Spelling::exact || options_.loosest == Tier::exact;
   const Word word{expander_.completions(beginning, prefix, exact), prefix};
   remember(node.text + "*", word);
-  return search::word_query(word.spellings, prefix);
+  return search::word_query(word.spellings, prefix, snapshot_);
+}
+
+std::vector<names::WordRole> Translator::roles_of(const Query& group) const {
+  if (options_.stop_words) return word_roles(group.children, snapshot_);
+  return std::vector<names::WordRole>(group.children.size(), names::WordRole::content);
 }
 
 Translator::Part Translator::translate_group(const Query& node) {
   std::vector<Xapian::Query> must, should, must_not;
-  for (const auto& child : node.children) {
-    const Part part = translate_node(child);
+  const auto roles = roles_of(node);
+  for (std::size_t i = 0; i < node.children.size(); ++i) {
+    const Query& child = node.children[i];
+    if (roles[i] == names::WordRole::function) {
+      out_.stop_words.push_back(child.text);
+      continue;
+    }
+    Part part = translate_node(child);
     if (!part) continue;
+    if (roles[i] == names::WordRole::request) part = Xapian::Query(Op::OP_SCALE_WEIGHT, *part, request_weight);
     if (child.occur == Query::Occur::must_not)
       must_not.push_back(*part);
     else

@@ -14,6 +14,7 @@
 #include <libsearch/search_options.h>
 #include <xapian.h>
 
+#include "names/stop_words.h"
 #include "search/expansion.h"
 #include "search/sequence.h"
 #include "search/snapshot.h"
@@ -24,8 +25,9 @@ namespace libsearch::search {
 struct Translated {
   Xapian::Query query;
   bool is_complete = true;  ///< false: some documents may be missing, for lack of time to read all that may match
-  std::vector<WordSpellings> words;   ///< in the order of the question, each word of each field once
-  std::vector<std::string> prefixes;  ///< of the terms of each word
+  std::vector<WordSpellings> words;     ///< in the order of the question, each word of each field once
+  std::vector<std::string> prefixes;    ///< of the terms of each word
+  std::vector<std::string> stop_words;  ///< words that were passed over
 
   /// By term of the engine: which word it is a spelling of, and how.
   struct Origin {
@@ -56,6 +58,7 @@ class Translator {
   Part translate_prefix(const Query& node);
   Part translate_sequence(const Query& node);
   Part translate_group(const Query& node);
+  std::vector<names::WordRole> roles_of(const Query& group) const;
   Part translate_range(const Query& node);
   Part translate_filter(const Query& node);
 

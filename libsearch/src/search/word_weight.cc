@@ -2,6 +2,7 @@
 #include "search/word_weight.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace libsearch::search {
 namespace {
@@ -11,6 +12,10 @@ namespace {
 constexpr double tier_bonus = 0.2;
 /// The sum of the bonuses between similar spellings: they only put these in order.
 constexpr double similarity_bonus = 0.3;
+/// Looking up a spelling's number of uses costs as much as finding it; the closest ones tell enough.
+constexpr std::size_t max_counted_spellings = 16;
+/// Bits of residual IDF beyond which it is the lengths of documents that speak.
+constexpr double most_residual = 3;
 /// In a phrase a spelling costs the merging of one more list of positions.
 constexpr std::size_t max_phrase_spellings = 32;
 
@@ -43,15 +48,14 @@ std::vector<std::size_t> band_ends(const std::vector<Spelling>& spellings) {
   return ends;
 }
 
-}  // namespace
-
-Xapian::Query word_query(const std::vector<Spelling>& spellings, const std::string& prefix) {
-  if (spellings.empty()) return Xapian::Query::MatchNothing;
+/// The spellings by their closeness, all counted as one term.
+Xapian::Query banded_query(const std::vector<Spelling>& spellings, const std::string& prefix) {
   Xapian::Query word = synonyms(spellings.begin(), spellings.end(), prefix);
   const auto ends = band_ends(spellings);
-  std::vector<Xapian::Query> bonuses;
+  if (ends.empty()) return word;
   const auto similar_bands = static_cast<double>(
       std::count_if(ends.begin(), ends.end(), [&](std::size_t i) { return spellings[i - 1].tier == Tier::similar; }));
+  std::vector<Xapian::Query> bonuses;
   for (const std::size_t end : ends) {
     const bool is_similar = spellings[end - 1].tier == Tier::similar;
     const double bonus = is_similar ? similarity_bonus / similar_bands : tier_bonus;
@@ -59,9 +63,33 @@ Xapian::Query word_query(const std::vector<Spelling>& spellings, const std::stri
                          synonyms(spellings.begin(), spellings.begin() + static_cast<std::ptrdiff_t>(end), prefix),
                          bonus);
   }
-  if (bonuses.empty()) return word;
   return Xapian::Query(Xapian::Query::OP_AND_MAYBE, word,
                        Xapian::Query(Xapian::Query::OP_OR, bonuses.begin(), bonuses.end()));
+}
+
+/// How much the word says about a document that has it: 1 and its residual IDF (Church and Gale, 1995), in bits. A word
+/// that is thrown in anywhere is in as many documents as its number of uses lets expect; a word that documents are
+/// about keeps to few of them and comes again there.
+double significance(const std::vector<Spelling>& spellings, const std::string& prefix, const Snapshot& snapshot) {
+  double uses = 0;
+  double in_documents = 0;
+  for (std::size_t i = 0; i < std::min(spellings.size(), max_counted_spellings); ++i) {
+    uses += static_cast<double>(snapshot.lexicon().uses_of(prefix + spellings[i].text));
+    in_documents += static_cast<double>(spellings[i].documents);
+  }
+  const double all = snapshot.database().get_doccount();
+  const double expected = all * -std::expm1(-uses / all);
+  // One document more is expected than counted: of what was seen once or twice little is known, and rare words count.
+  const double ratio = (expected + 1) / std::max(1.0, std::min(in_documents, expected));
+  return 1 + std::clamp(std::log2(ratio), 0.0, most_residual);
+}
+
+}  // namespace
+
+Xapian::Query word_query(const std::vector<Spelling>& spellings, const std::string& prefix, const Snapshot& snapshot) {
+  if (spellings.empty()) return Xapian::Query::MatchNothing;
+  return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, banded_query(spellings, prefix),
+                       significance(spellings, prefix, snapshot));
 }
 
 std::vector<std::string> phrase_terms(const std::vector<Spelling>& spellings, const std::string& prefix) {

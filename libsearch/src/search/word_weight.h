@@ -7,13 +7,16 @@
 #include <libsearch/results.h>
 #include <xapian.h>
 
+#include "search/snapshot.h"
+
 namespace libsearch::search {
 
 /// The query for a word with these spellings, closest first. All of them count as one term, so that a rare misspelling
 /// does not outrank the common form by its rarity; on top come bonuses that grow with closeness. The bonuses are
 /// cumulative: what matches a closer spelling gets those of all looser ones too, so that for equal use documents come
-/// in the order of the spellings.
-Xapian::Query word_query(const std::vector<Spelling>& spellings, const std::string& prefix);
+/// in the order of the spellings. All this is scaled by how much the word says about the documents that have it: see
+/// docs/ranking.md. `snapshot` is asked for numbers only.
+Xapian::Query word_query(const std::vector<Spelling>& spellings, const std::string& prefix, const Snapshot& snapshot);
 
 /// The terms that a word inside a phrase is looked for as: all of its spellings that are not too far.
 std::vector<std::string> phrase_terms(const std::vector<Spelling>& spellings, const std::string& prefix);

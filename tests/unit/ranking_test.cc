@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include <libsearch/searcher.h>
+
+#include "support/small_index.h"
+
+using test::document;
+
+TEST_CASE("Of two words as rare, the one that documents are about counts more") {
+  // Both are in three of twelve documents; one comes again where it stands, the other is thrown in.
+  test::SmallIndex index{
+      document("about", "Turbines: how turbines are built, and what turbines cost to run, year by year."),
+      document("thrown", "Summarily put, the harbour was closed, and ships went round by the cape.")};
+  for (const std::string number : {"1", "2"})
+    index.add({document("t" + number,
+                        "New turbines for the dam: turbines, turbines and more turbines came by rail " + number),
+               document("s" + number, "Summarily dismissed were plans for a bridge over the sound at mile " + number),
+               document("a" + number, "Bread is baked before dawn in the village below the mill, house " + number),
+               document("b" + number, "Rain is likely on the coast, and wind from the west at force " + number),
+               document("c" + number, "Tickets are sold at the gate and by post, as they were in year " + number)});
+  const auto hits = index.searcher().search("turbines summarily").hits;
+  double turbines = 0, summarily = 0;
+  for (const auto& hit : hits) (hit.matches.front().word == "turbines" ? turbines : summarily) += hit.score;
+  CHECK(turbines > 1.5 * summarily);
+}
+
+TEST_CASE("In a phrase too, what was typed ranks above what merely matches") {
+  const test::SmallIndex index{document("folded", "Muhtar Ağan Öztürk spoke first at the meeting of the council"),
+                               document("exact", "Muhtar Agan Ozturk spoke first at the meeting of the council"),
+                               document("other", "Nobody spoke at the meeting of the council, and all went home")};
+  CHECK(index.find("\"agan ozturk\"") == "exact folded");
+  CHECK(index.find("\"ağan öztürk\"") == "folded exact");
+}
+
+TEST_CASE("A rare misspelling in a phrase does not rank above the common form") {
+  test::SmallIndex index{document("rare", "The operation Euphratez Shields was in the papers, said the reader"),
+                         document("plain", "The operation Euphrates Shield was in the papers, said the reader")};
+  for (int i = 0; i < 6; ++i)
+    index.add({document("more" + std::to_string(i), "Euphrates Shield once more, as the papers have it")});
+  const std::string found = index.find("\"euphrates shield\"");
+  CHECK(found.find("plain") < found.find("rare"));
+}
