@@ -69,7 +69,7 @@ constexpr std::array<Command, 11> commands{{
 /// The arguments as they were typed.
 struct Typed {
   Options options;
-  std::vector<std::string> indexes;
+  std::vector<std::string> indexes, field_weights;
   std::string spelling, sort, filter, format = "text", colour = "auto";
   double time_limit = 2;
   std::optional<double> similarity;
@@ -108,6 +108,13 @@ void add_places(CLI::App& app, Typed& typed) {
       ->check(CLI::Range(0.001, 3600.0));
 }
 
+std::optional<std::pair<std::string, double>> parse_field_weight(const std::string& typed) {
+  const std::size_t at = typed.find('=');
+  double weight = 0;
+  if (at == 0 || at == typed.npos || !CLI::detail::lexical_cast(typed.substr(at + 1), weight)) return std::nullopt;
+  return std::pair(typed.substr(0, at), weight);
+}
+
 void add_question_options(CLI::App& app, Typed& typed) {
   add(app, "--spelling", typed.spelling, "TIER",
       "Loosest tier of spellings used [similar]:\nexact, folded, inflected or similar")
@@ -116,6 +123,15 @@ void add_question_options(CLI::App& app, Typed& typed) {
       ->check(CLI::Range(0.0, 1.0));
   app.add_flag("--no-stop-words", typed.no_stop_words,
                "Let function words of a question count like\nothers (the, which)");
+  add(app, "--field-weight", typed.field_weights, "FIELD=N",
+      "Look for words in this field as well; there they\ncount N times (1: as in the text); repeatable")
+      ->allow_extra_args(false)
+      ->check([](const std::string& weight) {
+        return parse_field_weight(weight) ? "" : "expected FIELD=N, such as author=2";
+      });
+  add(app, "--recency", typed.options.search.recency_half_life, "DAYS",
+      "Rank what is new higher: half as much each DAYS")
+      ->check(CLI::Range(0.01, 100000.0));
   auto* any = app.add_flag("--any", typed.any, "Rank documents with any of the words (default)");
   app.add_flag("--all", typed.all, "Ask for all of the words")->excludes(any)->option_text(" ");
   any->option_text(" ");
@@ -205,6 +221,7 @@ Options resolve(const Typed& typed) {
   options.search.similarity = typed.similarity;
   options.search.match = typed.all ? libsearch::Match::all : libsearch::Match::any;
   options.search.stop_words = !typed.no_stop_words;
+  for (const auto& weight : typed.field_weights) options.search.field_weights.insert(*parse_field_weight(weight));
   options.search.sort = typed.sort;
   if (!typed.filter.empty()) options.search.filter = libsearch::parse_query(typed.filter, libsearch::Match::all);
   options.search.suggest = options.format == Format::text || options.format == Format::json;

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <libsearch/error.h>
 #include <libsearch/searcher.h>
 
 #include "support/small_index.h"
@@ -42,4 +43,50 @@ TEST_CASE("A rare misspelling in a phrase does not rank above the common form") 
     index.add({document("more" + std::to_string(i), "Euphrates Shield once more, as the papers have it")});
   const std::string found = index.find("\"euphrates shield\"");
   CHECK(found.find("plain") < found.find("rare"));
+}
+
+TEST_CASE("A field with a weight is looked in for words that name none") {
+  test::SmallIndex index;
+  auto by = document("by", "A guide to rivers and lakes of the north, with maps and tables.");
+  by.fields = {{"author", {"Harriet Mallory"}}};
+  index.add({by, document("on", "Mallory is named in the guide to rivers and lakes, once.")});
+  CHECK(index.find("mallory") == "on");
+  libsearch::SearchOptions options;
+  options.field_weights = {{"author", 5}};
+  CHECK(index.find("mallory", options) == "by on");
+  options.field_weights = {{"author", 0.1}};
+  CHECK(index.find("mallory", options) == "on by");
+  CHECK(index.find("=mallory -rivers", options) == "");
+  CHECK(index.searcher().explain("rivers", options).words.size() == 1);
+}
+
+TEST_CASE("With a half-life, newer documents rank higher, as long as they match as well") {
+  test::SmallIndex index;
+  for (const std::string year : {"2010", "2014", "2016"}) {
+    auto news = document(year, "The harbour was closed by the storm; ships wait outside the harbour.");
+    news.date = year + "-10-24";
+    index.add({news});
+  }
+  index.add({document("undated", "The harbour was closed by the storm; ships wait outside the harbour.")});
+  libsearch::SearchOptions options;
+  options.recency_half_life = 365;
+  options.recency_from = "2016-11-01";
+  CHECK(index.find("harbour storm", options).starts_with("2016 2014 "));
+  options.recency_from = "2030-01-01";
+  const auto old = index.searcher().search("harbour", options).hits;
+  REQUIRE(old.size() == 4);
+  CHECK(old.front().score == doctest::Approx(old.back().score));
+}
+
+TEST_CASE("Weights and half-lives out of range are refused") {
+  const test::SmallIndex index{document("one", "one")};
+  libsearch::SearchOptions options;
+  options.field_weights = {{"author", -1}};
+  CHECK_THROWS_AS(index.find("one", options), libsearch::Error);
+  options.field_weights = {};
+  options.recency_half_life = -1;
+  CHECK_THROWS_AS(index.find("one", options), libsearch::Error);
+  options.recency_half_life = 1;
+  options.recency_from = "yesterday";
+  CHECK_THROWS_AS(index.find("one", options), libsearch::Error);
 }

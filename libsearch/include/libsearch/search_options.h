@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,6 +31,13 @@ struct SearchOptions {
   /// speak of the asking (`articles`, `interested`) little. Phrases and marked words (`+the`, `=the`) keep all of
   /// theirs.
   bool stop_words = true;
+  /// Fields in which words that name no field are looked for as well, and what one counts that stands there: 1 is as
+  /// much as in the text, the most is 100. Words of titles count three times already; `title` adds to that. At most 16.
+  std::map<std::string, double> field_weights = {};
+  /// In days; 0: how old a document is does not matter. Up to one half-life old, its score counts twice, and what it
+  /// gains so halves with each half-life more, down to nothing after four and for documents without a date.
+  double recency_half_life = 0;
+  std::string recency_from = {};  ///< the ISO 8601 date that ages are counted from; empty: today, in UTC
   std::string sort = {};  ///< a field, `date` or `id` to sort by instead of relevance; `-` before it: descending
   /// Only documents that match this too are found; it does not rank and is not highlighted. With a question that says
   /// nothing, all of them are found.

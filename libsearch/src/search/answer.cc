@@ -109,12 +109,32 @@ class HitMaker {
 
 }  // namespace
 
+namespace {
+
+void check_weights(const SearchOptions& options) {
+  constexpr std::size_t most_fields = 16;
+  constexpr double heaviest = 100;
+  constexpr double longest_half_life = 100'000;  // days
+  if (options.field_weights.size() > most_fields)
+    throw Error(ErrorCode::too_complex, "no more than 16 fields can have a weight");
+  for (const auto& [field, weight] : options.field_weights)
+    if (!index::is_field_name(field) || !(weight >= 0 && weight <= heaviest))
+      throw Error(ErrorCode::bad_input, "the weight of field '" + field + "' must lie between 0 and 100");
+  if (!(options.recency_half_life >= 0 && options.recency_half_life <= longest_half_life))
+    throw Error(ErrorCode::bad_input, "a half-life must lie between 0 and 100,000 days");
+  if (!options.recency_from.empty() && !index::date_digits(options.recency_from))
+    throw Error(ErrorCode::bad_input, "'" + options.recency_from + "' is no ISO 8601 date");
+}
+
+}  // namespace
+
 void check_options(const SearchOptions& options) {
   if (options.limit + options.offset > max_hits)
     throw Error(ErrorCode::too_complex, "no more than the first 10,000 hits can be shown",
                 "narrow the question, by date or field for instance");
   if (options.similarity && !(*options.similarity >= 0 && *options.similarity <= 1))
     throw Error(ErrorCode::bad_input, "similarity must lie between 0 and 1");
+  check_weights(options);
   constexpr std::size_t most_facets = 16;
   if (options.facets.size() > most_facets)
     throw Error(ErrorCode::too_complex, "the values of no more than 16 fields can be counted");

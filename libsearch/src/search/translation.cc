@@ -10,6 +10,7 @@
 #include "index/terms.h"
 #include "names/name_words.h"
 #include "search/question_words.h"
+#include "search/recency.h"
 #include "search/word_weight.h"
 #include "text/utf8.h"
 #include "text/words.h"
@@ -86,7 +87,7 @@ Translator::Translator(const Snapshot& snapshot, const SearchOptions& options)
       sequences_(snapshot) {}
 
 Translated Translator::translate(const Query& question) && {
-  out_.query = translate_node(question).value_or(Xapian::Query::MatchNothing);
+  out_.query = with_recency(translate_node(question).value_or(Xapian::Query::MatchNothing), options_);
   out_.is_complete = sequences_.has_read_all();
   return std::move(out_);
 }
@@ -155,7 +156,15 @@ Xapian::Query Translator::all_of(const Query& node, const std::vector<std::strin
 
 Xapian::Query Translator::word_query(const Query& node, std::string_view word) {
   const Word& expanded = expand(node, word);
-  return search::word_query(expanded.spellings, expanded.prefix, snapshot_);
+  Xapian::Query query = search::word_query(expanded.spellings, expanded.prefix, snapshot_);
+  if (!node.field.empty()) return query;
+  for (const auto& [field, weight] : options_.field_weights) {
+    const Word& there = expand_in(field, node, word);
+    if (there.spellings.empty()) continue;
+    const Xapian::Query in_field = search::word_query(there.spellings, there.prefix, snapshot_);
+    query = Xapian::Query(Op::OP_OR, query, Xapian::Query(Op::OP_SCALE_WEIGHT, in_field, weight));
+  }
+  return query;
 }
 
 Xapian::Query Translator::phrase_query(const Query& node, const std::vector<std::string_view>& words) {
@@ -278,12 +287,17 @@ Looseness Translator::looseness_of(const Query& node) const {
 }
 
 const Translator::Word& Translator::expand(const Query& node, std::string_view word) {
-  const std::string prefix = index::field_prefix(node.field);
+  return expand_in(node.field, node, word);
+}
+
+const Translator::Word& Translator::expand_in(const std::string& field, const Query& node, std::string_view word) {
+  const std::string prefix = index::field_prefix(field);
   const Looseness looseness = looseness_of(node);
   const auto [it, is_new] = expanded_.try_emplace({std::string(word), prefix, looseness});
   if (is_new) {
     it->second = {expander_.spellings(word, prefix, looseness), prefix};
-    remember(word, it->second);
+    // Nobody asked for the word in a field that only has a weight: where it is not there, nothing is missing.
+    if (field == node.field || !it->second.spellings.empty()) remember(word, it->second);
   }
   return it->second;
 }

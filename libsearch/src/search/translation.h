@@ -68,6 +68,7 @@ class Translator {
   Xapian::Query all_of(const Query& node, const std::vector<std::string_view>& words);
   Xapian::Query phrase_query(const Query& node, const std::vector<std::string_view>& words);
   const Word& expand(const Query& node, std::string_view word);
+  const Word& expand_in(const std::string& field, const Query& node, std::string_view word);
   void remember(std::string_view typed, const Word& word);
   Looseness looseness_of(const Query& node) const;
 
