@@ -65,6 +65,7 @@ TEST_CASE("Highlights deep in a long text are found, however they are written") 
   CHECK(shown(filler + "\u0130stanbul spoke. " + filler, "istanbul").find("[\u0130stanbul]") != std::string::npos);
   CHECK(shown(filler + "\u212Aent spoke. " + filler, "kent").find("[\u212Aent]") != std::string::npos);
   CHECK(shown(filler + "E\u0301cole. " + filler, "\u00E9cole").find("[E\u0301cole]") != std::string::npos);
+  CHECK(shown(filler + "\u095E\u0930 spoke. " + filler, "\u095E\u0930").find("[\u095E\u0930]") != std::string::npos);
   CHECK(shown(filler + "Then Al Assad spoke. " + filler, "assad").find("[") != std::string::npos);
 }
 

@@ -25,8 +25,21 @@ constexpr std::array<bool, 256> ascii_alnum = [] {
 bool is_ascii_alnum(char c) { return ascii_alnum[byte(c)]; }
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
-/// Letters beyond ASCII whose lower case or composed form is an ASCII letter, or one that NFC puts in their place.
-constexpr char32_t changing_letters[] = {0x130, 0x2126, 0x212A, 0x212B};
+/// Letters that NFC puts others in the place of, and İ, whose lower case begins with an ASCII letter. Sorted.
+const std::vector<char32_t>& changing_letters() {
+  static const std::vector<char32_t> letters = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    icu::UnicodeSet set(icu::UnicodeString(u"[\\u0130[:NFC_Quick_Check=No:]]"), status);
+    std::vector<char32_t> list;
+    for (std::int32_t i = 0; i < set.size(); ++i) list.push_back(static_cast<char32_t>(set.charAt(i)));
+    return list;
+  }();
+  return letters;
+}
+
+bool contains(const std::vector<char32_t>& sorted, char32_t letter) {
+  return std::binary_search(sorted.begin(), sorted.end(), letter);
+}
 
 /// Whether text from `at` on may be a way to write `spelling`: as far as both are ASCII, they are the same letters.
 bool may_be(std::string_view text, std::size_t at, std::string_view spelling) {
@@ -87,7 +100,6 @@ void WordScan::finish() {
   icu::UnicodeSet letters;
   for (const auto letter : first_letters_) letters.add(static_cast<UChar32>(letter));
   letters.closeOver(USET_CASE_INSENSITIVE).removeAllStrings();
-  for (const auto letter : changing_letters) letters.add(static_cast<UChar32>(letter));
   first_letters_.clear();
   icu::UnicodeString parts;
   for (std::int32_t i = 0; i < letters.size(); ++i) {
@@ -101,12 +113,13 @@ void WordScan::finish() {
   std::sort(first_letters_.begin(), first_letters_.end());
   for (std::size_t c = 0; c < 128; ++c)
     may_begin_[c] = may_be_composed_[c] || !by_first_[byte(lower(static_cast<char>(c)))].empty();
-  std::string written;
-  for (const auto letter : first_letters_) {
-    written.clear();
+  const auto allow_first_byte = [&](char32_t letter) {
+    std::string written;
     text::append_utf8(written, letter);
     may_begin_[byte(written.front())] = true;
-  }
+  };
+  std::for_each(first_letters_.begin(), first_letters_.end(), allow_first_byte);
+  std::for_each(changing_letters().begin(), changing_letters().end(), allow_first_byte);
 }
 
 bool WordScan::may_begin_with_ascii(std::string_view text, std::size_t at) const {
@@ -121,7 +134,8 @@ bool WordScan::may_begin(std::string_view text, std::size_t at) const {
   if (is_ascii(text[at])) return may_begin_with_ascii(text, at);
   std::size_t end = at;
   const char32_t letter = text::next_code_point(text, end);
-  return std::binary_search(first_letters_.begin(), first_letters_.end(), letter) && !is_inside_word(text, at, letter);
+  return (contains(first_letters_, letter) || contains(changing_letters(), letter)) &&
+         !is_inside_word(text, at, letter);
 }
 
 std::vector<ByteRange> WordScan::places(std::string_view text) const {
