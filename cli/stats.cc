@@ -12,13 +12,18 @@ namespace lsearch {
 namespace {
 
 /// "en 20, tr 10": the most frequent first.
+/// Those of most documents; `--format json` has all.
 std::string languages_of(const libsearch::Statistics& figures) {
   std::vector<std::pair<std::string, std::uint64_t>> languages(figures.languages.begin(), figures.languages.end());
   std::stable_sort(languages.begin(), languages.end(),
                    [](const auto& a, const auto& b) { return a.second > b.second; });
+  constexpr std::size_t shown = 6;
   std::string text;
-  for (const auto& [language, documents] : languages)
+  for (std::size_t i = 0; i < std::min(languages.size(), shown); ++i) {
+    const auto& [language, documents] = languages[i];
     text += (text.empty() ? "" : ", ") + (language.empty() ? "unknown" : language) + " " + grouped(documents);
+  }
+  if (languages.size() > shown) text += " and " + std::to_string(languages.size() - shown) + " more";
   return text;
 }
 

@@ -144,3 +144,15 @@ TEST_CASE("names, explain, analyze and stats are readable as text") {
   CHECK(work.run({"analyze", "Erdoğan"}).out.find("0-8    1         erdoğan   erdogan") != std::string::npos);
   CHECK(work.run({"stats"}).out.find("documents   2\n") != std::string::npos);
 }
+
+TEST_CASE("stats name the languages of most documents and count the others") {
+  const Workspace work;
+  std::string lines;
+  for (const char* language : {"aa", "ab", "af", "am", "as", "ay", "az", "az"})
+    lines += R"({"id":"i)" + std::to_string(lines.size()) + R"(","text":"word","language":")" + language + "\"}\n";
+  work.write("a.jsonl", lines);
+  REQUIRE(work.run({"index", "a.jsonl"}).status == 0);
+  CHECK(work.run({"stats"}).out.find("languages   az 2, aa 1, ab 1, af 1, am 1, as 1 and 1 more\n") !=
+        std::string::npos);
+  CHECK(objects(work.run({"stats", "--format", "json"}).out).front()["languages"].size() == 7);
+}
