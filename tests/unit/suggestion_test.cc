@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <doctest/doctest.h>
 
+#include <libsearch/index.h>
 #include <libsearch/searcher.h>
 
 #include "search/near_words.h"
@@ -75,6 +76,17 @@ TEST_CASE("A question that finds enough is left alone") {
   libsearch::SearchOptions options;
   options.suggest = false;
   CHECK(index_of_rivers().searcher().search("goverment", options).suggestions.empty());
+}
+
+TEST_CASE("A word that is there is a slip only of one that is there two hundred times as often") {
+  const test::SmallIndex index{document("slip", "waht now"), document("other", "waht then")};
+  libsearch::Index writer(index.path());
+  for (int i = 0; i < 300; ++i) writer.add(document("often" + std::to_string(i), "what is that"));
+  writer.commit();
+  CHECK(index.searcher().search("waht").did_you_mean == "");
+  writer.remove("other");
+  writer.commit();
+  CHECK(index.searcher().search("waht").did_you_mean == "what");
 }
 
 TEST_CASE("Suggestions name the word and what is near it, the likeliest first") {

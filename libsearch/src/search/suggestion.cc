@@ -11,10 +11,9 @@ namespace libsearch::search {
 namespace {
 
 constexpr std::size_t most_words = 5;  ///< of a suggestion
-/// A word that some documents have is a slip only beside one that many more have.
-constexpr std::uint64_t more_documents = 10;
-/// One slip in so many words: what a candidate must be more frequent by to make up for one more edit.
-constexpr double slip_odds = 200;
+/// One slip in so many words: what a candidate must be more frequent by to make up for one more edit, and to make a
+/// slip of a word that some documents have.
+constexpr std::uint64_t slip_odds = 200;
 constexpr double loosest_similarity = 0.02;
 
 std::uint64_t documents_of(const WordSpellings& word) {
@@ -49,13 +48,13 @@ class Candidates {
 std::vector<Spelling> meant_by(const Snapshot& snapshot, const WordSpellings& word, const std::string& prefix,
                                WalkBudget& budget) {
   Candidates candidates;
-  const std::uint64_t least = std::max<std::uint64_t>(1, documents_of(word) * more_documents);
+  const std::uint64_t least = std::max<std::uint64_t>(1, documents_of(word) * slip_odds);
   const auto length = static_cast<double>(word.word.size());
   for (auto& near : near_words(snapshot.database(), prefix, word.word, budget)) {
     if (near.documents < least) continue;
     const std::string rule = std::to_string(near.edits) + (near.edits == 1 ? " edit" : " edits");
     candidates.add({std::move(near.text), Tier::similar, std::max(0.0, 1 - near.edits / length), near.documents, rule},
-                   std::pow(slip_odds, -static_cast<double>(near.edits)));
+                   std::pow(static_cast<double>(slip_odds), -static_cast<double>(near.edits)));
   }
   const Expander expander(snapshot.lexicon(), snapshot.languages());
   for (auto& spelling : expander.spellings(word.word, prefix, {Tier::similar, loosest_similarity})) {
