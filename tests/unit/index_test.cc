@@ -16,6 +16,9 @@
 #include <libsearch/searcher.h>
 
 #include "support/small_index.h"
+#include "support/temporary_directory.h"
+
+namespace fs = std::filesystem;
 
 using libsearch::Document;
 using libsearch::Error;
@@ -54,6 +57,16 @@ TEST_CASE("A document is found after commit and not before") {
   CHECK(place.find("moscow") == "a");
   index.commit();
   CHECK(place.find("again") == "b");
+}
+
+TEST_CASE(
+    "The directory of an index is its owner's alone, also one below others that are new, and one named with a slash") {
+  const test::TemporaryDirectory directory;
+  for (const char* name : {"a", "b/c", "d/", "e/f/"}) {
+    CAPTURE(name);
+    { Index index(directory / name); }
+    CHECK(fs::status(directory / name).permissions() == fs::perms::owner_all);
+  }
 }
 
 TEST_CASE("An id added again replaces the document, within a load and later") {
@@ -198,10 +211,10 @@ TEST_CASE("A place without an index is said to be one, and a folder of other thi
   existing.create = false;
   CHECK(code_of([&] { Index index(directory / "none", existing); }) == ErrorCode::not_found);
   CHECK(code_of([&] { Searcher searcher(directory / "none"); }) == ErrorCode::not_found);
-  CHECK_FALSE(std::filesystem::exists(directory / "none"));
+  CHECK_FALSE(fs::exists(directory / "none"));
   std::ofstream(directory / "letter.txt") << "mine";
   CHECK(code_of([&] { Index index(directory.path()); }) == ErrorCode::bad_input);
-  CHECK(std::distance(std::filesystem::directory_iterator(directory.path()), {}) == 1);
+  CHECK(std::distance(fs::directory_iterator(directory.path()), {}) == 1);
 }
 
 TEST_CASE("A large batch commits by itself, so that memory stays bounded") {

@@ -104,6 +104,14 @@ void replace_file(const fs::path& path, std::string_view content, Durable durabl
   if (durable == Durable::yes) sync(path.parent_path());
 }
 
+void make_directory(const fs::path& path, unsigned mode) {
+  if (!path.has_filename()) return make_directory(path.parent_path(), mode);  // it ends with a slash
+  const fs::path parent = path.has_parent_path() ? path.parent_path() : ".";
+  if (!fs::exists(parent)) make_directory(parent, 0777);
+  if (::mkdir(path.c_str(), mode) != 0 && errno != EEXIST) throw_errno("creating", path);
+  sync(parent);
+}
+
 std::uintmax_t size_of_tree(const fs::path& directory) {
   std::uintmax_t total = 0;
   std::error_code ignored;

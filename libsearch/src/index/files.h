@@ -47,6 +47,10 @@ enum class Durable { yes, no };
 /// through a power failure too.
 void replace_file(const std::filesystem::path& path, std::string_view content, Durable durable = Durable::yes);
 
+/// Makes a directory, and those above it that are missing, so that they survive a power failure. Of one that is there
+/// already the mode stays as it is.
+void make_directory(const std::filesystem::path& path, unsigned mode);
+
 /// The size of all regular files in a directory tree; files that vanish meanwhile count nothing.
 std::uintmax_t size_of_tree(const std::filesystem::path& directory);
 

@@ -211,9 +211,8 @@ void make_root(const fs::path& root) {
     }
     return;
   }
-  if (root.has_parent_path()) fs::create_directories(root.parent_path());
   // What is indexed may be confidential, and index files are trusted input: nobody else may read or write them.
-  if (::mkdir(root.c_str(), 0700) != 0 && errno != EEXIST) throw_errno("creating", root);
+  make_directory(root, 0700);
 }
 
 fs::path begin_generation(const fs::path& root) {
