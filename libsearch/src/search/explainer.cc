@@ -22,8 +22,8 @@ using Op = Xapian::Query::op;
 /// this document alone.
 class ScoreParts {
  public:
-  ScoreParts(const Snapshot& snapshot, const Translated& question, std::string id_term)
-      : snapshot_(snapshot), question_(question), only_(std::move(id_term)) {}
+  ScoreParts(const Snapshot& snapshot, const Translated& question, const std::string& id_term)
+      : snapshot_(snapshot), question_(question), only_(id_term) {}
 
   std::vector<ScorePart> of(const Xapian::Query& query, double whole) {
     parts_.clear();
@@ -173,7 +173,7 @@ std::vector<std::string> Explainer::reasons() const {
       reasons.push_back("nothing matches " + to_string(part));
   }
   if (reasons.empty())
-    reasons.push_back("each part of the question matches something, but no document matches all of it");
+    reasons.emplace_back("each part of the question matches something, but no document matches all of it");
   return reasons;
 }
 

@@ -149,7 +149,7 @@ Translator::Part Translator::join_words(const Query& node, std::string_view raw)
 Xapian::Query Translator::all_of(const Query& node, const std::vector<std::string_view>& words) {
   std::vector<Xapian::Query> parts;
   for (const auto& word : words) parts.push_back(word_query(node, word));
-  const auto all = combine(Op::OP_AND, parts);
+  Xapian::Query all = combine(Op::OP_AND, parts);
   if (!snapshot_.has_positions()) return all;  // reading texts for the order alone would take too long
   return Xapian::Query(Op::OP_AND_MAYBE, all, phrase_query(node, words));
 }
