@@ -2,7 +2,6 @@
 #pragma once
 
 #include <unistd.h>
-#include <zlib.h>
 
 #include <cstdint>
 #include <memory>
@@ -46,6 +45,9 @@ class Input {
   static constexpr std::size_t longest_line = 16u << 20;
 
   explicit Input(Descriptor file);
+  Input(Input&&) noexcept;
+  Input& operator=(Input&&) noexcept;
+  ~Input();
 
   /// Everything; throws Unreadable if that is more than `limit` bytes, or the file cannot be read.
   std::string all(std::size_t limit);
@@ -56,15 +58,17 @@ class Input {
   bool line_was_cut() const { return cut_; }
 
   /// Bytes of the file itself read so far.
-  std::uint64_t position() const;
+  std::uint64_t position() const { return position_; }
 
  private:
+  class Gunzip;
+  void begin();
   bool fill();
-  void throw_if_failed() const;
-  struct Close {
-    void operator()(gzFile file) const { gzclose(file); }
-  };
-  std::unique_ptr<gzFile_s, Close> file_;
+  std::size_t read_some(char* to, std::size_t size);
+
+  Descriptor file_;
+  std::unique_ptr<Gunzip> gunzip_;  ///< where it is compressed
+  std::uint64_t position_ = 0;
   std::unique_ptr<char[]> buffer_;
   std::size_t begin_ = 0, end_ = 0;
   bool cut_ = false;

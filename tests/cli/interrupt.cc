@@ -13,17 +13,21 @@ using namespace cli_tests;
 
 namespace {
 
-/// Gives the command this input and waits until it has read it: then it is at work. Blank lines follow, more than zlib
-/// collects before it hands on what came: an interrupt would drop what still waits there.
-void feed(const Running& running, const std::string& input) {
-  const std::string all = input + std::string(256u << 10, '\n');
-  REQUIRE(write(running.input, all.data(), all.size()) == static_cast<ssize_t>(all.size()));
+/// Returns when the command has read it.
+void write_line(const Running& running, const std::string& line) {
+  REQUIRE(write(running.input, (line + "\n").data(), line.size() + 1) == static_cast<ssize_t>(line.size() + 1));
   int waiting = 1;
-  for (int tries = 0; waiting > 0 && tries < 1000; ++tries) {
-    usleep(50'000);
+  for (int tries = 0; waiting > 0 && tries < 60'000; ++tries) {
+    usleep(1'000);
     REQUIRE(ioctl(running.input, FIONREAD, &waiting) == 0);
   }
-  usleep(300'000);
+  REQUIRE(waiting == 0);
+}
+
+/// Returns when the command has worked on this line: then it takes the next one.
+void feed(const Running& running, const std::string& line) {
+  write_line(running, line);
+  write_line(running, "");
 }
 
 }  // namespace
@@ -31,7 +35,7 @@ void feed(const Running& running, const std::string& input) {
 TEST_CASE("Ctrl-C keeps what was read so far") {
   const Workspace work;
   Running running = work.start({"index", "-"});
-  feed(running, "{\"id\":\"1\",\"text\":\"apple\"}\n");
+  feed(running, R"({"id":"1","text":"apple"})");
   kill(running.process, SIGINT);
   const auto outcome = work.finish(running);
   INFO(outcome.err);
@@ -45,7 +49,7 @@ TEST_CASE("an interrupted rebuild leaves the index as it was") {
   work.write("a.txt", "apple");
   work.run({"index", "a.txt"});
   Running running = work.start({"rebuild", "-"});
-  feed(running, "");
+  feed(running, R"({"id":"1","text":"pear"})");
   kill(running.process, SIGINT);
   const auto outcome = work.finish(running);
   INFO(outcome.err);
