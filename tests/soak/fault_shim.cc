@@ -2,30 +2,19 @@
 // Loaded into a process with LD_PRELOAD: the FAULT_AT'th call of FAULT_CALL on a file below FAULT_ROOT fails with errno
 // FAULT_ERRNO, or, where that is 0, writes but half of what it should. With FAULT_AT=0 all calls succeed. How many
 // there were is written to the file FAULT_COUNT at the end.
-#include <dlfcn.h>
 #include <fcntl.h>
 #include <sys/types.h>
-#include <unistd.h>
 
-#include <array>
 #include <atomic>
 #include <cerrno>
 #include <cstdarg>
-#include <cstdio>
-#include <cstdlib>
-#include <cstring>
+
+#include "shim.h"
 
 namespace {
 
-template <class Function>
-Function next(const char* name) {
-  return reinterpret_cast<Function>(dlsym(RTLD_NEXT, name));
-}
-
-const char* setting(const char* name) {
-  const char* const value = std::getenv(name);
-  return value == nullptr ? "" : value;
-}
+using shim::next;
+using shim::setting;
 
 struct Plan {
   const char* call = setting("FAULT_CALL");
@@ -42,21 +31,15 @@ struct Plan {
       std::fclose(file);
     }
   }
-  bool is_below_root(const char* path) const {
-    return *root != '\0' && std::strncmp(path, root, std::strlen(root)) == 0;
+  template <class File>
+  bool is_below_root(File file) const {
+    return shim::is_below(file, root);
   }
 };
 
 Plan& plan() {
   static Plan the_plan;
   return the_plan;
-}
-
-bool is_watched(int fd) {
-  std::array<char, 64> link{};
-  std::array<char, 4096> path{};
-  std::snprintf(link.data(), link.size(), "/proc/self/fd/%d", fd);
-  return readlink(link.data(), path.data(), path.size() - 1) > 0 && plan().is_below_root(path.data());
 }
 
 /// Counts a call; true if it is the one to fail.
@@ -73,14 +56,12 @@ int failed() {
 
 template <class Call>
 ssize_t transfer(const char* call, int fd, std::size_t size, Call&& real) {
-  if (!is_the_one(call, is_watched(fd))) return real(size);
+  if (!is_the_one(call, plan().is_below_root(fd))) return real(size);
   if (plan().error != 0) return failed();
   return real(size / 2);
 }
 
 }  // namespace
-
-#define EXPORT extern "C" __attribute__((visibility("default")))
 
 EXPORT ssize_t write(int fd, const void* data, size_t size) {
   static const auto real = next<ssize_t (*)(int, const void*, size_t)>("write");
@@ -108,11 +89,11 @@ EXPORT ssize_t pread64(int fd, void* data, size_t size, off64_t offset) {
 }
 EXPORT int fsync(int fd) {
   static const auto real = next<int (*)(int)>("fsync");
-  return is_the_one("sync", is_watched(fd)) ? failed() : real(fd);
+  return is_the_one("sync", plan().is_below_root(fd)) ? failed() : real(fd);
 }
 EXPORT int fdatasync(int fd) {
   static const auto real = next<int (*)(int)>("fdatasync");
-  return is_the_one("sync", is_watched(fd)) ? failed() : real(fd);
+  return is_the_one("sync", plan().is_below_root(fd)) ? failed() : real(fd);
 }
 EXPORT int rename(const char* from, const char* to) {
   static const auto real = next<int (*)(const char*, const char*)>("rename");

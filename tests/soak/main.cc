@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "fault_worker.h"
+#include "power_worker.h"
 #include "soak.h"
 
 namespace {
@@ -18,7 +19,7 @@ struct Test {
 
 constexpr Test tests[] = {
     {"kill", soak::kill},       {"swaps", soak::swaps},   {"commits", soak::commits},
-    {"threads", soak::threads}, {"faults", soak::faults},
+    {"threads", soak::threads}, {"faults", soak::faults}, {"power", soak::power},
 };
 
 int run(const Test& test, unsigned count, std::uint64_t seed) try {
@@ -34,6 +35,7 @@ int run(const Test& test, unsigned count, std::uint64_t seed) try {
 
 int main(int argc, char** argv) {
   if (argc == 4 && std::string_view(argv[1]) == soak::fault_worker_name) return soak::fault_worker(argv[2], argv[3]);
+  if (argc == 3 && std::string_view(argv[1]) == soak::power_worker_name) return soak::power_worker(argv[2]);
   for (const Test& test : tests)
     if (argc > 2 && argv[1] == test.name)
       return run(test, static_cast<unsigned>(std::strtoul(argv[2], nullptr, 10)),

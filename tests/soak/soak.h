@@ -24,4 +24,8 @@ bool threads(unsigned rounds, std::uint64_t seed);
 /// fails once.
 bool faults(unsigned stride, std::uint64_t seed);
 
+/// What a load, updates and a rebuild do to the disk is recorded; the power fails at random moments, so many times by
+/// each of three models of what a disk keeps (disk.h): all that was acknowledged is there, and the index opens.
+bool power(unsigned states, std::uint64_t seed);
+
 }  // namespace soak
