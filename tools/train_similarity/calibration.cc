@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "logistic.h"
+#include "names/comparison.h"
 #include "names/fold.h"
 #include "names/sound_keys.h"
 
@@ -144,19 +145,19 @@ std::vector<Comparable> compare(const Vocabulary& vocabulary, const SimilarityMo
   std::vector<Comparable> result;
   for (const auto id : vocabulary.candidates(question)) {
     const auto& other = vocabulary.word(id).units;
-    const auto other_segments = model.segments(other);
     auto& comparison = comparisons[static_cast<std::size_t>(other.script)];
     if (!comparison) comparison.emplace(model, segments, other.script);
+    comparison->read(other);
     Comparable item{id,
                     0,
                     comparison->bound(),
-                    model.bounds(other_segments, units.script)[0],
+                    comparison->other_bound(),
                     static_cast<std::uint8_t>(units.letters()),
                     static_cast<std::uint8_t>(other.letters()),
                     units.script,
                     other.script};
     const int least = std::max(0, static_cast<int>(least_share * std::max(item.word_bound, item.other_bound)));
-    item.score = comparison->score(other_segments, least);
+    item.score = comparison->score(least);
     if (item.score >= least) result.push_back(item);
   }
   return result;

@@ -86,9 +86,10 @@ void decode_or_throw(std::string_view block, Entries& out) {
 
 Entries read_blocks(const Xapian::Database& database, const std::string& key_prefix) {
   Entries entries;
-  for (auto it = database.metadata_keys_begin(key_prefix); it != database.metadata_keys_end(key_prefix); ++it)
+  unsigned blocks = 0;
+  for (auto it = database.metadata_keys_begin(key_prefix); it != database.metadata_keys_end(key_prefix); ++it, ++blocks)
     decode_or_throw(database.get_metadata(*it), entries);
-  unite(entries);
+  if (blocks > 1) unite(entries);  // each block is sorted
   return entries;
 }
 

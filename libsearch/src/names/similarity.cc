@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 
+#include "names/comparison.h"
 #include "names/similarity_model.h"
 #include "names/similarity_rating.h"
 #include "names/units.h"
@@ -36,14 +37,13 @@ struct Similarity::Impl {
   /// Nothing if the two are clearly no name (`least_share`) unless `all`.
   std::optional<Comparable> compare(const Units& other, bool all) {
     if (units.size == 0 || other.size == 0) return std::nullopt;
-    const auto& model = SimilarityModel::shared();
-    const auto other_segments = model.segments(other);
     auto& comparison = against(other.script);
+    comparison.read(other);
     Comparable result;
     result.word_bound = comparison.bound();
-    result.other_bound = model.bounds(other_segments, units.script)[0];
+    result.other_bound = comparison.other_bound();
     const int least = static_cast<int>(least_share * std::max(result.word_bound, result.other_bound));
-    result.score = comparison.score(other_segments, all ? Comparison::lowest : std::max(least, 0));
+    result.score = comparison.score(all ? Comparison::lowest : std::max(least, 0));
     if (result.score == Comparison::lowest || (!all && result.score < least)) return std::nullopt;
     result.word_letters = static_cast<std::uint8_t>(units.letters());
     result.other_letters = static_cast<std::uint8_t>(other.letters());

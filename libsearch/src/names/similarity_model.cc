@@ -102,7 +102,9 @@ void SimilarityModel::number_segments(const std::vector<Entry>& entries) {
     while (slots < 3 * all.size()) slots *= 2;
     script.slots.resize(slots);
     for (std::size_t id = 0; id < all.size(); ++id) {
-      auto at = hash(all[id]) & (slots - 1);
+      const auto hashed = hash(all[id]);
+      script.filter.set(hashed % filter_bits);
+      auto at = hashed & (slots - 1);
       while (script.slots[at].id >= 0) at = (at + 1) & (slots - 1);
       script.slots[at] = {all[id], static_cast<SegmentId>(id)};
     }
@@ -110,8 +112,10 @@ void SimilarityModel::number_segments(const std::vector<Entry>& entries) {
 }
 
 SegmentId SimilarityModel::find(const ScriptSegments& script, PackedSegment segment) const {
+  const auto hashed = hash(segment);
+  if (!script.filter[hashed % filter_bits]) return -1;
   const auto mask = script.slots.size() - 1;
-  for (auto at = hash(segment) & mask; script.slots[at].id >= 0; at = (at + 1) & mask) {
+  for (auto at = hashed & mask; script.slots[at].id >= 0; at = (at + 1) & mask) {
     if (script.slots[at].segment == segment) return script.slots[at].id;
   }
   return -1;
@@ -165,11 +169,16 @@ int SimilarityModel::greatest(Script script, Script other, SegmentId id) const {
 
 Segments SimilarityModel::segments(const Units& word) const {
   Segments result;
-  result.script = word.script;
-  result.size = word.size;
+  find_segments(word, 0, result);
+  return result;
+}
+
+void SimilarityModel::find_segments(const Units& word, std::size_t first, Segments& segments) const {
+  segments.script = word.script;
+  segments.size = word.size;
   const auto& script = scripts_[index(word.script)];
-  for (std::size_t i = 0; i < word.size; ++i) {
-    auto& ending = result.ending[i];
+  for (std::size_t i = first; i < word.size; ++i) {
+    auto& ending = segments.ending[i];
     ending.fill(-1);
     PackedSegment segment = 0;
     for (std::size_t length = 1; length <= max_segment && length <= i + 1; ++length) {
@@ -177,7 +186,6 @@ Segments SimilarityModel::segments(const Units& word) const {
       ending[length - 1] = find(script, segment);
     }
   }
-  return result;
 }
 
 std::array<int, max_units + 3> SimilarityModel::bounds(const Segments& word, Script other) const {
@@ -194,85 +202,6 @@ std::array<int, max_units + 3> SimilarityModel::bounds(const Segments& word, Scr
     bounds[i] = best;
   }
   return bounds;
-}
-
-Comparison::Comparison(const SimilarityModel& model, const Segments& word, Script other)
-    : size_(word.size), script_(word.script), other_(other), bounds_(model.bounds(word, other)) {
-  weights_.reserve(size_ * max_segment * model.segment_count(other));
-  for (std::size_t i = 0; i < size_; ++i) {
-    for (std::size_t length = 1; length <= max_segment; ++length) {
-      const auto id = word.ending[i][length - 1];
-      ending_[i][length - 1] = length <= i + 1 ? add_row(model, id, length == 1) : nullptr;
-    }
-    deletion_[i] = ending_[i][0][0];
-  }
-  insertion_.assign(model.unit_count(other) + 1, unseen_deletion);
-  for (const auto& [unit, weight] : model.row(script_, other, 0)) insertion_[static_cast<std::size_t>(unit)] = weight;
-  lines_.resize(max_units + 3);
-  lines_[0].fill(lowest);
-  lines_[0][0] = 0;
-}
-
-/// The weights of one segment of the word with all segments of the other script; null if it has none.
-const std::int8_t* Comparison::add_row(const SimilarityModel& model, SegmentId id, bool single) {
-  const auto learned = id < 0 ? SimilarityModel::Row{nullptr, nullptr} : model.row(script_, other_, id);
-  if (!single && learned.first == learned.last) return nullptr;
-  const auto begin = weights_.size();
-  weights_.resize(begin + model.segment_count(other_), static_cast<std::int8_t>(impossible));
-  auto* row = weights_.data() + begin;  // stays where it is: the constructor reserved enough for all rows
-  if (single) {
-    std::fill_n(row + 1, model.unit_count(other_), static_cast<std::int8_t>(unseen_pair));
-    row[0] = static_cast<std::int8_t>(unseen_deletion);
-  }
-  for (const auto& [other, weight] : learned) row[other] = weight;
-  return row;
-}
-
-namespace {
-
-/// What is best so far, or a segment of the word (`row`) with segment `id` of the other, coming from `before`.
-int better(int best, int before, const std::int8_t* row, SegmentId id) {
-  if (row == nullptr || row[id] == impossible) return best;
-  return std::max(best, before + row[id]);
-}
-
-}  // namespace
-
-/// Fills the line of the first `j` units of the other word; returns the most that can still be scored from it.
-int Comparison::fill_line(const Segments& other, std::size_t j) {
-  const auto& ids = other.ending[j - 1];
-  const auto& above = lines_[j - 1];
-  auto& line = lines_[j];
-  line[0] = lowest;
-  const int insertion = j == 1 ? lowest : ids[0] < 0 ? unseen_deletion : insertion_[static_cast<std::size_t>(ids[0])];
-  int reach = lowest;
-  for (std::size_t i = 1; i <= size_; ++i) {
-    const auto& rows = ending_[i - 1];
-    int best = std::max(above[i] + insertion, i == 1 ? lowest : line[i - 1] + deletion_[i - 1]);
-    best = std::max(best, above[i - 1] + (ids[0] < 0 ? unseen_pair : rows[0][ids[0]]));
-    if (ids[0] >= 0) {
-      for (std::size_t k = 2; k <= max_segment && k <= i; ++k) best = better(best, above[i - k], rows[k - 1], ids[0]);
-    }
-    if (ids[1] >= 0) {
-      best = better(best, lines_[j - 2][i - 1], rows[0], ids[1]);
-      if (i >= 2) best = better(best, lines_[j - 2][i - 2], rows[1], ids[1]);
-    }
-    if (ids[2] >= 0) best = better(best, lines_[j - 3][i - 1], rows[0], ids[2]);
-    if (ids[3] >= 0) best = better(best, lines_[j - 4][i - 1], rows[0], ids[3]);
-    line[i] = best;
-    reach = std::max(reach, best + bounds_[i]);
-  }
-  return reach;
-}
-
-int Comparison::score(const Segments& other, int least) {
-  std::array<int, max_segment> reach;  // of the last lines: a segment may jump over three of them
-  reach.fill(bound());
-  for (std::size_t j = 1; j <= other.size; ++j) {
-    reach[j % max_segment] = fill_line(other, j);
-    if (*std::max_element(reach.begin(), reach.end()) < least) return lowest;
-  }
-  return other.size == 0 || size_ == 0 ? lowest : lines_[other.size][size_];
 }
 
 }  // namespace libsearch::names

@@ -3,8 +3,8 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstdint>
-#include <limits>
 #include <string_view>
 #include <vector>
 
@@ -57,6 +57,8 @@ class SimilarityModel {
   static const SimilarityModel& shared();
 
   Segments segments(const Units& word) const;
+  /// Finds the segments of `word` that end with its unit `first` or later; `segments` has the others.
+  void find_segments(const Units& word, std::size_t first, Segments& segments) const;
   std::size_t segment_count(Script script) const { return scripts_[index(script)].segments.size(); }
   /// How many of them have one unit; they have the numbers from 1 on.
   std::size_t unit_count(Script script) const { return scripts_[index(script)].unit_count; }
@@ -86,10 +88,12 @@ class SimilarityModel {
     PackedSegment segment = 0;
     SegmentId id = -1;
   };
+  static constexpr std::size_t filter_bits = 1U << 15;
   struct ScriptSegments {
     std::vector<PackedSegment> segments;  ///< by number
     std::size_t unit_count = 0;
-    std::vector<Slot> slots;  ///< hash table with open addressing; a power of two
+    std::vector<Slot> slots;          ///< hash table with open addressing; a power of two
+    std::bitset<filter_bits> filter;  ///< by hash: whether there may be such a segment; small enough to stay near
   };
   struct Table {
     std::vector<std::uint32_t> first;  ///< by segment: where its weights begin
@@ -107,36 +111,6 @@ class SimilarityModel {
   std::array<ScriptSegments, script_count> scripts_;
   std::array<Table, script_count * script_count> tables_;  ///< by script and other script
   std::size_t entry_count_ = 0;
-};
-
-/// Compares one word with words of one other script by the best of all ways to split both into segments:
-/// D[i, j] = max over segments of k and l units of D[i - k, j - l] + weight.
-/// Not thread-safe (it keeps its scratch space); the model must outlive it.
-class Comparison {
- public:
-  static constexpr int lowest = std::numeric_limits<int>::min() / 4;
-
-  Comparison(const SimilarityModel& model, const Segments& word, Script other);
-
-  /// The most that any word of the other script could score.
-  int bound() const { return bounds_[0]; }
-
-  /// Score in twelfths of a nat; `lowest` as soon as it is clear that it stays below `least`.
-  int score(const Segments& other, int least = lowest);
-
- private:
-  using Line = std::array<int, max_units + 3>;
-  const std::int8_t* add_row(const SimilarityModel& model, SegmentId id, bool single);
-  int fill_line(const Segments& other, std::size_t j);
-
-  std::size_t size_;
-  Script script_, other_;
-  std::vector<std::int8_t> weights_;  ///< rows of weights by segment of the other script
-  std::array<std::array<const std::int8_t*, max_segment>, max_units + 2> ending_;  ///< row by last unit and length
-  std::array<int, max_units + 2> deletion_;
-  std::array<int, max_units + 3> bounds_;
-  std::vector<int> insertion_;  ///< by unit of the other script
-  std::vector<Line> lines_;
 };
 
 }  // namespace libsearch::names

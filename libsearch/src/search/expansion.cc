@@ -24,6 +24,7 @@ namespace {
 
 using index::FamilyKind;
 using index::LexiconEntry;
+using Entries = std::vector<const LexiconEntry*>;
 
 /// A word that is known to be a common one is taken for another of its script that it sounds like only if that is
 /// nearly certain: *flow* is not looked for as *Flo*. Across scripts there is no such crowd.
@@ -78,8 +79,8 @@ class Gathering {
   void add_forms_of(const std::string& base, Tier tier, double similarity);
   void add_stem_family(const std::string& base, names::StemLanguage language, Tier tier, double similarity);
   std::vector<std::string> same_fold(const std::string& fold) const;
-  std::vector<LexiconEntry> sounding_alike() const;
-  const LexiconEntry* find_typed(const std::vector<LexiconEntry>& sounding) const;
+  Entries sounding_alike() const;
+  const LexiconEntry* find_typed(const Entries& sounding) const;
   bool is_common(const LexiconEntry* typed) const;
   bool is_strict(const LexiconEntry& candidate, const LexiconEntry* typed) const;
 
@@ -150,21 +151,32 @@ void Gathering::add_stem_family(const std::string& base, names::StemLanguage lan
     if (!met_.contains(spelling) && names::stem(spelling, language) == stem) add(spelling, tier, similarity, rule);
 }
 
-std::vector<LexiconEntry> Gathering::sounding_alike() const {
-  std::set<LexiconEntry> all;
+/// The entries of the families of all keys under which the word, or what suffixes and prefixes leave of it, is heard;
+/// by spelling, each once. They belong to the view of the lexicon.
+Entries Gathering::sounding_alike() const {
   auto keys = names::sound_keys(typed_);
   for (auto& key : names::sound_keys(names::apostrophe_stem(typed_))) keys.push_back(std::move(key));
   for (const auto& bare : bare_)
     for (auto& key : names::sound_keys(bare)) keys.push_back(std::move(key));
-  for (const auto& key : keys)
-    for (const auto& entry : lexicon_.family(FamilyKind::sound, key)) all.insert(entry);
-  return {all.begin(), all.end()};
+  Entries all, merged;
+  for (const auto& key : keys) {
+    const auto& family = lexicon_.family(FamilyKind::sound, key);
+    merged.clear();
+    auto known = all.begin();
+    for (const auto& entry : family) {
+      while (known != all.end() && (*known)->spelling < entry.spelling) merged.push_back(*known++);
+      if (known == all.end() || (*known)->spelling != entry.spelling) merged.push_back(&entry);
+    }
+    merged.insert(merged.end(), known, all.end());
+    all.swap(merged);
+  }
+  return all;
 }
 
 /// What the lexicon says of the typed word itself; null if nothing.
-const LexiconEntry* Gathering::find_typed(const std::vector<LexiconEntry>& sounding) const {
-  const auto own = std::find_if(sounding.begin(), sounding.end(), [&](const auto& e) { return e.spelling == typed_; });
-  return own == sounding.end() ? nullptr : &*own;
+const LexiconEntry* Gathering::find_typed(const Entries& sounding) const {
+  const auto own = std::ranges::lower_bound(sounding, typed_, {}, &LexiconEntry::spelling);
+  return own == sounding.end() || (*own)->spelling != typed_ ? nullptr : *own;
 }
 
 /// Whether the index knows the typed word, and as no name: as a common word (those in lower case alone have no sound
@@ -186,7 +198,7 @@ bool Gathering::is_strict(const LexiconEntry& candidate, const LexiconEntry* typ
 
 /// The candidates that `typed` may spell the same name as, most probable first. Arabic words are compared with and
 /// without what is written as one with them.
-std::vector<names::Rated> rate(std::string_view typed, const std::vector<LexiconEntry>& sounding, double least) {
+std::vector<names::Rated> rate(std::string_view typed, const Entries& sounding, double least) {
   std::vector<std::string_view> candidates;
   std::vector<std::size_t> entries;
   const auto add = [&](std::string_view candidate, std::size_t entry) {
@@ -194,7 +206,7 @@ std::vector<names::Rated> rate(std::string_view typed, const std::vector<Lexicon
     entries.push_back(entry);
   };
   for (std::size_t i = 0; i < sounding.size(); ++i) {
-    const std::string_view spelling = sounding[i].spelling;
+    const std::string_view spelling = sounding[i]->spelling;
     add(spelling, i);
     if (const auto bare = names::without_proclitics(spelling); bare.size() < spelling.size()) add(bare, i);
   }
@@ -223,7 +235,7 @@ void Gathering::add_similar(std::optional<double> similarity) {
   std::ranges::stable_sort(rated, std::greater(), &names::Rated::probability);
   std::size_t inflecting = 0;
   for (const auto& [index, probability] : rated) {
-    const LexiconEntry& entry = sounding[index];
+    const LexiconEntry& entry = *sounding[index];
     if (met_.contains(entry.spelling)) continue;
     if (probability < common_word_similarity && is_strict(entry, typed)) continue;
     add(entry.spelling, Tier::similar, probability, "sound");
