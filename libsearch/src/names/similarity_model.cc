@@ -18,6 +18,10 @@ struct SimilarityModel::Entry {
 
 namespace {
 
+// Compilers need not take a literal this long; g++ and clang, which can say so, do.
+#ifdef __clang__
+#pragma clang diagnostic ignored "-Woverlength-strings"
+#endif
 /// An array, because the length of a literal this long is more than g++ will compute in a constant expression.
 constexpr char compiled_in[] =
 #include "names/similarity_tables.inc"

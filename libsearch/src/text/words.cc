@@ -34,9 +34,9 @@ constexpr std::array<std::uint8_t, 256> byte_table = [] {
   for (std::size_t c = 0x80; c < 256; ++c) table[c] = not_ascii;
   for (unsigned char c = '0'; c <= '9'; ++c) table[c] = letter_or_digit;
   for (unsigned char c = 'a'; c <= 'z'; ++c) table[c] = table[c - 'a' + 'A'] = letter_or_digit;
-  for (unsigned char c : {'\'', '.', ',', ';', '-', '&', '_'}) table[c] = may_be_inside;
-  for (unsigned char c : {'+', '#'}) table[c] = may_be_sign;
-  for (unsigned char c : {'.', '!', '?', '\n', '\v', '\f', '\r'}) table[c] |= ends_sentence;
+  for (const char c : {'\'', '.', ',', ';', '-', '&', '_'}) table[static_cast<unsigned char>(c)] = may_be_inside;
+  for (const char c : {'+', '#'}) table[static_cast<unsigned char>(c)] = may_be_sign;
+  for (const char c : {'.', '!', '?', '\n', '\v', '\f', '\r'}) table[static_cast<unsigned char>(c)] |= ends_sentence;
   return table;
 }();
 
