@@ -54,7 +54,7 @@ class Faults {
         "%u faults: %u without consequence, %u told and mended at the second attempt, %u told\n"
         "lost, silent, damaged or ended by a signal: %u; errors that do not give the system's reason: %u\n",
         points_, unnoticed_, recovered_, refused_, failures_, unnamed_);
-    return failures_ == 0;
+    return failures_ == 0 && unnamed_ == 0;
   }
 
  private:
@@ -68,17 +68,19 @@ class Faults {
         std::printf("  %s, %s %ld, %s: %s\n%s", task.c_str(), fault.call, at,
                     fault.error == 0 ? "half of it" : std::strerror(fault.error), wrong.c_str(), ending.errors.c_str());
       }
-      count(ending, fault);
+      count(task, ending, fault, at);
     }
   }
 
-  void count(const Ending& ending, const Fault& fault) {
+  void count(const std::string& task, const Ending& ending, const Fault& fault, long at) {
     unnoticed_ += ending.status == acknowledged ? 1 : 0;
     recovered_ += ending.status == recovered ? 1 : 0;
     refused_ += ending.status == refused ? 1 : 0;
-    if (fault.error != 0 && ending.status != acknowledged &&
-        ending.errors.find(std::strerror(fault.error)) == std::string::npos)
-      ++unnamed_;
+    if (fault.error == 0 || ending.status == acknowledged) return;
+    if (ending.errors.find(std::strerror(fault.error)) != std::string::npos) return;
+    ++unnamed_;
+    std::printf("  %s, %s %ld, %s: it is told without the reason\n%s", task.c_str(), fault.call, at,
+                std::strerror(fault.error), ending.errors.c_str());
   }
 
   /// One worker in which the `at`th call fails.

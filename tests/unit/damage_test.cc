@@ -130,6 +130,17 @@ TEST_CASE("A batch that was begun and dropped leaves no damage") {
   CHECK(place.find("erdogan") == "a");
 }
 
+TEST_CASE("Damage to the seal is told, also where it makes names that no file can have") {
+  const test::SmallIndex place{document("a", "Erdoğan")};
+  const fs::path seal = generation_of(place.path()) / "seal";
+  const std::string whole((std::istreambuf_iterator<char>(std::ifstream(seal).rdbuf())), {});
+  for (const std::string& line :
+       {std::string(": 1 2\n"), std::string("..: 1 2\n"), std::string(300, 'x') + ": 1 2\n"}) {
+    std::ofstream(seal) << whole + line;
+    CHECK(check_index(place.path()).size() == 1);
+  }
+}
+
 TEST_CASE("A record says when it is damaged, at any byte") {
   libsearch::Document whole = document("id", "some text", "en");
   whole.fields = {{"author", {"Ann"}}};

@@ -4,6 +4,7 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <functional>
 #include <iterator>
 
@@ -57,11 +58,14 @@ void require_whole(const std::vector<fs::path>& sources, const fs::path& merged)
   }
   // All but the first: postings of one word become one entry.
   const auto entries = table_entries(merged);
-  if (!std::equal(entries.begin() + 1, entries.end(), expected.begin() + 1))
-    throw Error(ErrorCode::io, "a part of the index could not be read while it was built");
+  if (std::equal(entries.begin() + 1, entries.end(), expected.begin() + 1)) return;
+  const std::string reason = last_system_reason();
+  throw Error(ErrorCode::io, "a part of '" + merged.string() + "' could not be read while it was built" +
+                                 (reason.empty() ? "" : ": " + reason));
 }
 
 void merge(const std::vector<fs::path>& sources, const fs::path& destination) {
+  errno = 0;
   Xapian::Database all;
   for (const auto& source : sources) all.add_database(Xapian::Database(source, Xapian::DB_BACKEND_GLASS));
   LexiconMerger merger;
@@ -142,25 +146,30 @@ void BulkBuilder::rethrow_failure() {
 }
 
 void BulkBuilder::work() {
-  DocumentAnalyzer analyzer(positions_);
-  for (;;) {
-    Chunk chunk;
-    {
-      std::unique_lock lock(mutex_);
-      changed_.wait(lock, [&] { return no_more_ || !waiting_.empty(); });
-      if (waiting_.empty() || failure_) return;
-      chunk = std::move(waiting_.front());
-      waiting_.pop_front();
-    }
-    changed_.notify_all();
-    try {
-      translated("building the index", [&] { build_shard(chunk, analyzer); });
-    } catch (...) {
-      const std::lock_guard lock(mutex_);
-      if (!failure_) failure_ = std::current_exception();
-    }
-    changed_.notify_all();
+  try {
+    translated("building the index", [&] {
+      DocumentAnalyzer analyzer(positions_);
+      while (const auto chunk = next_chunk()) build_shard(*chunk, analyzer);
+    });
+  } catch (...) {
+    const std::lock_guard lock(mutex_);
+    if (!failure_) failure_ = std::current_exception();
   }
+  changed_.notify_all();
+}
+
+/// Waits for one; nothing when all is done, or a thread has failed.
+std::optional<BulkBuilder::Chunk> BulkBuilder::next_chunk() {
+  std::optional<Chunk> chunk;
+  {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return no_more_ || failure_ || !waiting_.empty(); });
+    if (waiting_.empty() || failure_) return chunk;
+    chunk = std::move(waiting_.front());
+    waiting_.pop_front();
+  }
+  changed_.notify_all();
+  return chunk;
 }
 
 void BulkBuilder::build_shard(const Chunk& chunk, DocumentAnalyzer& analyzer) {

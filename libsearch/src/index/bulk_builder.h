@@ -7,6 +7,7 @@
 #include <exception>
 #include <filesystem>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -54,6 +55,7 @@ class BulkBuilder {
   void start_threads();
   void stop_threads() noexcept;
   void work();
+  std::optional<Chunk> next_chunk();
   void build_shard(const Chunk& chunk, DocumentAnalyzer& analyzer);
   void hand_over();
   void rethrow_failure();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/files.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -8,6 +9,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <memory>
 
 namespace fs = std::filesystem;
 
@@ -82,12 +84,28 @@ void sync(const fs::path& path) {
   if (::fsync(file.get()) != 0) throw_errno("syncing", path);
 }
 
+std::vector<std::string> names_in(const fs::path& directory) {
+  const auto close = [](DIR* stream) { ::closedir(stream); };
+  const std::unique_ptr<DIR, decltype(close)> stream(::opendir(directory.c_str()), close);
+  if (!stream) throw_errno("reading", directory);
+  std::vector<std::string> names;
+  for (;;) {
+    errno = 0;
+    const dirent* const entry = ::readdir(stream.get());
+    if (entry == nullptr && errno != 0) throw_errno("reading", directory);
+    if (entry == nullptr) return names;
+    const std::string_view name(entry->d_name);
+    if (name != "." && name != "..") names.emplace_back(name);
+  }
+}
+
 void sync_tree(const fs::path& directory) {
-  for (const auto& entry : fs::directory_iterator(directory)) {
-    if (entry.is_directory())
-      sync_tree(entry.path());
+  for (const auto& name : names_in(directory)) {
+    const fs::path path = directory / name;
+    if (fs::is_directory(path))
+      sync_tree(path);
     else
-      sync(entry.path());
+      sync(path);
   }
   sync(directory);
 }

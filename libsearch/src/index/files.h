@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <libsearch/error.h>
 
@@ -34,6 +35,10 @@ class FileDescriptor {
 
 /// The content of a file. Throws Error(io ...).
 std::string read_file(const std::filesystem::path& path);
+
+/// What is in a directory, in no particular order. (Where memory is short std::filesystem::directory_iterator ends the
+/// program, this throws.)
+std::vector<std::string> names_in(const std::filesystem::path& directory);
 
 /// Makes what was written to the file or the entries of the directory survive a power failure.
 void sync(const std::filesystem::path& path);

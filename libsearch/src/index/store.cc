@@ -14,6 +14,7 @@
 #include <optional>
 #include <sstream>
 #include <string_view>
+#include <system_error>
 #include <thread>
 
 #include <libsearch/error.h>
@@ -132,9 +133,8 @@ void require_own_rules(const Manifest& manifest) {
 
 void write_seal(const fs::path& generation) {
   std::map<std::string, std::string> digests;
-  for (const auto& entry : fs::directory_iterator(postings_of(generation)))
-    if (entry.is_regular_file() && entry.path().filename() != "flintlock")
-      digests[entry.path().filename()] = digest_of(entry.path());
+  for (const auto& name : names_in(postings_of(generation)))
+    if (name != "flintlock") digests[name] = digest_of(postings_of(generation) / name);
   std::string content;
   for (const auto& [name, digest] : digests) content += name + ": " + digest + "\n";
   replace_file(generation / "seal", content);
@@ -145,7 +145,8 @@ std::vector<std::string> broken_seals(const fs::path& generation) {
   if (!fs::exists(generation / "seal")) return broken;
   for (const auto& [name, digest] : read_pairs(read_file(generation / "seal"))) {
     const fs::path file = postings_of(generation) / fs::path(name).filename();
-    if (!fs::exists(file) || digest_of(file) != digest) broken.push_back(name);
+    std::error_code ignored;  // a name that cannot be is that of a file that is not there
+    if (!fs::is_regular_file(file, ignored) || digest_of(file) != digest) broken.push_back(name);
   }
   return broken;
 }
@@ -202,8 +203,7 @@ void make_root(const fs::path& root) {
   if (is_there && !fs::is_directory(root))
     throw Error(ErrorCode::bad_input, "'" + root.string() + "' is not a directory");
   if (is_there) {
-    for (const auto& entry : fs::directory_iterator(root)) {
-      const std::string name = entry.path().filename();
+    for (const auto& name : names_in(root)) {
       if (name == "LOCK" || name == "CURRENT.new" || name.starts_with(generation_prefix))
         continue;  // of an index whose making was cut off
       throw Error(ErrorCode::bad_input, "'" + root.string() + "' is neither an index nor empty",
@@ -217,8 +217,7 @@ void make_root(const fs::path& root) {
 
 fs::path begin_generation(const fs::path& root) {
   std::uint64_t last = 0;
-  for (const auto& entry : fs::directory_iterator(root))
-    last = std::max(last, number_of(entry.path().filename().string()).value_or(0));
+  for (const auto& name : names_in(root)) last = std::max(last, number_of(name).value_or(0));
   fs::path building = generation_path(root, last + 1);
   building += building_suffix;
   fs::remove_all(building);
@@ -242,13 +241,10 @@ std::uint64_t publish_generation(const fs::path& root, const fs::path& building)
 void remove_old_generations(const fs::path& root) noexcept {
   try {
     const std::uint64_t current = current_generation(root);
-    std::vector<fs::path> old;
-    for (const auto& entry : fs::directory_iterator(root)) {
-      const std::string name = entry.path().filename();
+    for (const auto& name : names_in(root)) {
       const auto number = number_of(name);
-      if ((number && *number != current) || name.ends_with(building_suffix)) old.push_back(entry.path());
+      if ((number && *number != current) || name.ends_with(building_suffix)) remove_if_unused(root / name);
     }
-    for (const auto& generation : old) remove_if_unused(generation);
   } catch (const std::exception&) {
     // What is left is removed by the next writer; nothing depends on its absence.
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/xapian_error.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <initializer_list>
@@ -10,19 +11,13 @@
 namespace libsearch::index {
 namespace {
 
-bool is_one_of(const char* text, std::initializer_list<int> errors) {
-  for (const int error : errors)
-    if (std::strcmp(text, std::strerror(error)) == 0) return true;
-  return false;
-}
-
-/// Xapian tells the system's reason only as strerror's text.
-ErrorCode code_of(const Xapian::Error& error) {
-  if (const char* const reason = error.get_error_string(); reason != nullptr) {
-    if (is_one_of(reason, {ENOSPC, EDQUOT, EFBIG})) return ErrorCode::no_space;
-    if (is_one_of(reason, {EACCES, EPERM, EROFS})) return ErrorCode::permission;
-    if (is_one_of(reason, {EIO, EMFILE, ENFILE})) return ErrorCode::io;
-  }
+ErrorCode code_of(const Xapian::Error& error, const std::string& reason) {
+  const auto is_one_of = [&](std::initializer_list<int> errors) {
+    return std::any_of(errors.begin(), errors.end(), [&](int number) { return reason == std::strerror(number); });
+  };
+  if (is_one_of({ENOSPC, EDQUOT, EFBIG})) return ErrorCode::no_space;
+  if (is_one_of({EACCES, EPERM, EROFS})) return ErrorCode::permission;
+  if (is_one_of({EIO, EMFILE, ENFILE})) return ErrorCode::io;
   const std::string_view type = error.get_type();
   if (type == "DatabaseCorruptError" || type == "SerialisationError" || type == "DatabaseNotFoundError")
     return ErrorCode::corrupt;
@@ -48,26 +43,44 @@ const char* hint_for(ErrorCode code) {
   }
 }
 
-std::string reason_of(const Xapian::Error& error) {
-  std::string reason = error.get_msg();
-  if (const char* const system = error.get_error_string(); system != nullptr) reason += std::string(": ") + system;
-  return reason;
+/// The system's reason, as strerror's text: as the engine tells it, or else as the system told it last.
+std::string system_reason(const Xapian::Error& error) {
+  const std::string last = last_system_reason();
+  const char* const told = error.get_error_string();
+  return told != nullptr ? told : last;
+}
+
+std::string message_of(const Xapian::Error& error, const std::string& reason) {
+  return error.get_msg() + (reason.empty() ? "" : ": " + reason);
 }
 
 }  // namespace
 
+std::string last_system_reason() {
+  const int last = errno;
+  for (const int number : {ENOSPC, EDQUOT, EFBIG, EACCES, EPERM, EROFS, EIO, EMFILE, ENFILE})
+    if (last == number) return std::strerror(number);
+  return {};
+}
+
 Error to_error(const Xapian::Error& error, std::string_view doing) {
-  const ErrorCode code = code_of(error);
-  return Error(code, std::string(doing) + ": " + reason_of(error), hint_for(code));
+  const std::string reason = system_reason(error);
+  const ErrorCode code = code_of(error, reason);
+  return Error(code, std::string(doing) + ": " + message_of(error, reason), hint_for(code));
 }
 
 ConnectionFailure to_failure(const Xapian::NetworkError& error) {
-  return {error.get_context(), reason_of(error), std::string_view(error.get_type()) == "NetworkTimeoutError"};
+  return {error.get_context(), message_of(error, system_reason(error)),
+          std::string_view(error.get_type()) == "NetworkTimeoutError"};
 }
 
 Error to_error(const std::filesystem::filesystem_error& error, std::string_view doing) {
   errno = error.code().value();
   return errno_error(doing, error.path1());
+}
+
+Error to_error(const std::system_error& error, std::string_view doing) {
+  return Error(ErrorCode::io, std::string(doing) + ": " + error.code().message());
 }
 
 }  // namespace libsearch::index

@@ -1,34 +1,44 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cerrno>
 #include <filesystem>
 #include <new>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 #include <xapian.h>
 
 #include <libsearch/error.h>
 
-// The one place where the exceptions of Xapian and of std::filesystem become ours. Xapian::Error is no std::exception,
-// so nothing else would catch it.
+// The one place where the exceptions of Xapian, of std::filesystem and of std::thread become ours. Xapian::Error is no
+// std::exception, so nothing else would catch it.
 namespace libsearch::index {
 
 /// The Error for what Xapian threw while `doing` something ("reading the index").
 Error to_error(const Xapian::Error& error, std::string_view doing);
 
-/// The same for what std::filesystem threw.
+/// The same for what std::filesystem threw, and std::thread.
 Error to_error(const std::filesystem::filesystem_error& error, std::string_view doing);
+Error to_error(const std::system_error& error, std::string_view doing);
 
-/// Runs `action` and returns its result; what Xapian or std::filesystem throws in it becomes an Error.
+/// What the system told last, in errno since that was set to 0, where the disk, its rights or its limits are to blame;
+/// else empty. The engine does not pass all of it on.
+std::string last_system_reason();
+
+/// Runs `action` and returns its result; what these throw in it becomes an Error.
 template <class Action>
 decltype(auto) translated(std::string_view doing, Action&& action) {
+  errno = 0;
   try {
     return std::forward<Action>(action)();
   } catch (const Xapian::Error& error) {
     throw to_error(error, doing);
   } catch (const std::filesystem::filesystem_error& error) {
+    throw to_error(error, doing);
+  } catch (const std::system_error& error) {
     throw to_error(error, doing);
   }
 }
