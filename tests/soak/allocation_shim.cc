@@ -24,26 +24,33 @@ std::atomic<long> calls{0}, failing{0}, living{0};
 
 std::atomic<bool> in_engine{false};
 
-/// Whether a function of the engine has called, at whatever depth.
-bool is_called_by_engine() {
+/// Whether one of the callers, at whatever depth, is such a function.
+template <class Predicate>
+bool is_called_by(Predicate&& is_one) {
   std::array<void*, 64> callers{};
   const int count = backtrace(callers.data(), static_cast<int>(callers.size()));
-  return std::any_of(callers.begin(), callers.begin() + count, [](void* caller) {
+  return std::any_of(callers.begin(), callers.begin() + count, [&](void* caller) {
     Dl_info info{};
-    return dladdr(caller, &info) != 0 && std::strstr(info.dli_fname, "libxapian") != nullptr;
+    return dladdr(caller, &info) != 0 && is_one(info);
   });
+}
+
+bool is_engine(const Dl_info& info) { return std::strstr(info.dli_fname, "libxapian") != nullptr; }
+/// Where there is no memory for it, the C library ends the program: nothing that a library could tell.
+bool registers_destructor(const Dl_info& info) {
+  return info.dli_sname != nullptr && std::strstr(info.dli_sname, "__cxa_thread_atexit") != nullptr;
 }
 
 /// Counts an allocation; true if it is the one to fail.
 bool fails() {
-  if (++calls != failing) return false;
-  in_engine = is_called_by_engine();
+  if (++calls != failing || is_called_by(registers_destructor)) return false;
+  in_engine = is_called_by(is_engine);
   errno = ENOMEM;
   return true;
 }
 
 /// The first backtrace of a process allocates.
-__attribute__((constructor)) void prepare() { is_called_by_engine(); }
+__attribute__((constructor)) void prepare() { is_called_by(is_engine); }
 
 void* counted(void* block) {
   if (block != nullptr) ++living;

@@ -18,8 +18,8 @@ struct Test {
 };
 
 constexpr Test tests[] = {
-    {"kill", soak::kill},       {"swaps", soak::swaps},   {"commits", soak::commits},
-    {"threads", soak::threads}, {"faults", soak::faults}, {"power", soak::power},
+    {"kill", soak::kill},     {"swaps", soak::swaps}, {"commits", soak::commits}, {"threads", soak::threads},
+    {"faults", soak::faults}, {"power", soak::power}, {"memory", soak::memory},
 };
 
 int run(const Test& test, unsigned count, std::uint64_t seed) try {
@@ -36,6 +36,7 @@ int run(const Test& test, unsigned count, std::uint64_t seed) try {
 int main(int argc, char** argv) {
   if (argc == 4 && std::string_view(argv[1]) == soak::fault_worker_name) return soak::fault_worker(argv[2], argv[3]);
   if (argc == 3 && std::string_view(argv[1]) == soak::power_worker_name) return soak::power_worker(argv[2]);
+  std::setvbuf(stdout, nullptr, _IOLBF, 0);  // what was found is to be seen when it is found
   for (const Test& test : tests)
     if (argc > 2 && argv[1] == test.name)
       return run(test, static_cast<unsigned>(std::strtoul(argv[2], nullptr, 10)),

@@ -28,4 +28,8 @@ bool faults(unsigned stride, std::uint64_t seed);
 /// each of three models of what a disk keeps (disk.h): all that was acknowledged is there, and the index opens.
 bool power(unsigned states, std::uint64_t seed);
 
+/// Of the allocations of a load, an update, a rebuild and a search each (or every `stride`th) fails once: no crash, no
+/// leak, and what was stored before is there.
+bool memory(unsigned stride, std::uint64_t seed);
+
 }  // namespace soak
