@@ -18,10 +18,15 @@ struct Free {
   void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
 };
 
+template <class Context>
+Context* required(Context* context) {
+  return context != nullptr ? context : throw std::bad_alloc();
+}
+
 }  // namespace
 
 std::string compressed(std::string_view bytes) {
-  thread_local const std::unique_ptr<ZSTD_CCtx, Free> context(ZSTD_createCCtx());
+  thread_local const std::unique_ptr<ZSTD_CCtx, Free> context(required(ZSTD_createCCtx()));
   std::string out(ZSTD_compressBound(bytes.size()), '\0');
   const std::size_t size = ZSTD_compressCCtx(context.get(), out.data(), out.size(), bytes.data(), bytes.size(), level);
   if (ZSTD_isError(size)) throw std::bad_alloc();  // the only error there can be with room enough
@@ -30,7 +35,7 @@ std::string compressed(std::string_view bytes) {
 }
 
 std::optional<std::string> decompressed(std::string_view frame) {
-  thread_local const std::unique_ptr<ZSTD_DCtx, Free> context(ZSTD_createDCtx());
+  thread_local const std::unique_ptr<ZSTD_DCtx, Free> context(required(ZSTD_createDCtx()));
   const unsigned long long size = ZSTD_getFrameContentSize(frame.data(), frame.size());
   if (size > max_size) return std::nullopt;  // unknown and erroneous sizes are huge numbers
   std::string out(static_cast<std::size_t>(size), '\0');
