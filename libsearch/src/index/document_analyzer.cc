@@ -9,6 +9,7 @@
 #include "index/record.h"
 #include "index/terms.h"
 #include "names/name_words.h"
+#include "text/han.h"
 #include "text/utf8.h"
 
 namespace libsearch::index {
@@ -82,9 +83,11 @@ Xapian::Document DocumentAnalyzer::analyse(const Document& document, Vocabulary&
   note(vocabulary, language);
   post(out, "", title_weight);
   post(out, "S", 1);
+  post_han_pairs(out, document.title, title_weight);
   read(document.text, after_title + position_gap);
   note(vocabulary, language);
   post(out, "", 1);
+  post_han_pairs(out, document.text, 1);
   add_fields(document, out, vocabulary, language);
 
   out.add_boolean_term(id_term(document.id));
@@ -193,6 +196,12 @@ void DocumentAnalyzer::post(Xapian::Document& out, const std::string& prefix, un
       if (occurrences_[at].next == at) break;
     }
   }
+}
+
+/// Without positions: they only rank. Those that are a word are found as that.
+void DocumentAnalyzer::post_han_pairs(Xapian::Document& out, std::string_view text, unsigned weight) const {
+  for (const auto& pair : text::han_pairs(text, words_))
+    if (!pair.is_word) out.add_term(han_pair_term(text.substr(pair.begin, text::han_pair_size)), weight);
 }
 
 }  // namespace libsearch::index

@@ -47,6 +47,7 @@ class DocumentAnalyzer {
   Capitals capitals() const;
   void note(Vocabulary& vocabulary, std::uint32_t language) const;
   void post(Xapian::Document& out, const std::string& prefix, unsigned weight) const;
+  void post_han_pairs(Xapian::Document& out, std::string_view text, unsigned weight) const;
   void add_fields(const Document& document, Xapian::Document& out, Vocabulary& vocabulary, std::uint32_t language);
 
   bool positions_;

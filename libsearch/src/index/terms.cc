@@ -13,6 +13,7 @@
 #include "index/varint.h"
 #include "names/fold.h"
 #include "names/spelling.h"
+#include "text/han.h"
 #include "text/utf8.h"
 
 namespace libsearch::index {
@@ -93,6 +94,17 @@ std::string primary_language(std::string_view language) {
   std::string subtag;
   for (const char c : language.substr(0, std::min<std::size_t>(language.find_first_of("-_"), 16))) subtag += lower(c);
   return subtag;
+}
+
+std::string han_pair_term(std::string_view pair) { return "N" + std::string(pair); }
+
+bool is_han_pair_term(std::string_view term) { return term.size() == 1 + text::han_pair_size && term.front() == 'N'; }
+
+std::vector<std::string> spelling_terms(const std::string& prefix, std::string_view spelling) {
+  std::vector<std::string> terms{prefix + std::string(spelling)};
+  const bool is_pair = prefix.empty() && spelling.size() == text::han_pair_size && text::is_han(spelling);
+  if (is_pair) terms.push_back(han_pair_term(spelling));
+  return terms;
 }
 
 std::string language_term(std::string_view language) { return "L" + primary_language(language); }

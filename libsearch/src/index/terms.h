@@ -33,6 +33,14 @@ std::string id_term(std::string_view id);
 /// What stands before a spelling of a field: "" for none, "S" for title, "XAUTHOR:" for author.
 std::string field_prefix(std::string_view field);
 
+/// The term of two neighbouring Han characters that are no word by themselves where they stand.
+std::string han_pair_term(std::string_view pair);
+bool is_han_pair_term(std::string_view term);
+
+/// The terms that stand for a spelling of a field with this prefix. Two Han characters in title or text are found
+/// inside longer words and across them as well: where words end there is a guess.
+std::vector<std::string> spelling_terms(const std::string& prefix, std::string_view spelling);
+
 /// The primary subtag of a language tag, in lower case: "en" of "en-GB".
 std::string primary_language(std::string_view language);
 

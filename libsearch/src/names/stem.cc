@@ -8,6 +8,7 @@
 #include <libstemmer.h>
 
 #include "names/fold.h"
+#include "names/korean_particles.h"
 #include "text/utf8.h"
 
 namespace libsearch::names {
@@ -110,6 +111,7 @@ std::string stem(std::string_view spelling, StemLanguage language) {
 }
 
 std::string apostrophe_stem(std::string_view spelling) {
+  if (const auto bare = without_particle(spelling); bare.size() < spelling.size()) return fold(bare);
   const auto [at, length] = last_apostrophe(spelling);
   if (at == std::string_view::npos) return {};
   const auto before = spelling.substr(0, at);

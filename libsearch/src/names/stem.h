@@ -23,8 +23,8 @@ std::string_view code_of(StemLanguage language);
 /// stemmer per thread).
 std::string stem(std::string_view spelling, StemLanguage language);
 
-/// The fold of the part before an apostrophe suffix (`erdoğan'ın` gives `erdogan`, `turkey's` `turkey`); empty if
-/// there is none or it has under two letters (`o'brien`).
+/// The fold of the part before an apostrophe suffix (`erdoğan'ın` gives `erdogan`, `turkey's` `turkey`), or
+/// before Korean particles (`정부는` gives `정부`); empty if there is none or it has under two letters (`o'brien`).
 std::string apostrophe_stem(std::string_view spelling);
 
 }  // namespace libsearch::names

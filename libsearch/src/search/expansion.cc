@@ -17,6 +17,7 @@
 #include "names/similarity.h"
 #include "names/sound_keys.h"
 #include "names/spelling.h"
+#include "search/word_weight.h"
 #include "text/utf8.h"
 
 namespace libsearch::search {
@@ -96,9 +97,9 @@ class Gathering {
 
 void Gathering::add(const std::string& spelling, Tier tier, double similarity, const std::string& rule) {
   if (spelling.empty() || !met_.insert(spelling).second) return;
-  const std::string term = prefix_ + spelling;
-  if (term.size() > index::max_term_bytes) return;
-  const auto documents = lexicon_.documents_with(term);
+  if (prefix_.size() + spelling.size() > index::max_term_bytes) return;
+  const auto terms = terms_of({spelling, tier, similarity, 0, {}}, prefix_);
+  const auto documents = lexicon_.documents_with_any(terms);
   if (documents > 0) found_.push_back({spelling, tier, similarity, documents, rule});
 }
 

@@ -82,8 +82,12 @@ class ScoreParts {
         words.insert(found->second.word);
     std::string name;
     for (const auto word : words) name += (name.empty() ? "" : " ") + question_.words[word].word;
-    if (words.empty()) return "other";
+    if (words.empty()) return has_han_pair(query) ? "neighbouring characters" : "other";
     return words.size() > 1 ? "\"" + name + "\"" : name;
+  }
+
+  static bool has_han_pair(const Xapian::Query& query) {
+    return std::any_of(query.get_unique_terms_begin(), query.get_terms_end(), index::is_han_pair_term);
   }
 
   const Snapshot& snapshot_;

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 
+#include "index/terms.h"
 #include "names/name_words.h"
 #include "names/spelling.h"
+#include "text/han.h"
 #include "text/utf8.h"
 
 namespace libsearch::search {
@@ -21,8 +23,10 @@ bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 }  // namespace
 
 Highlighter::Highlighter(const Translated& question) : question_(question) {
-  for (const auto& [term, origin] : question.origins)
+  for (const auto& [term, origin] : question.origins) {
     if (!term.empty() && !is_capital(term.front())) scan_.add(term);
+    wants_han_pairs_ = wants_han_pairs_ || index::is_han_pair_term(term);
+  }
   scan_.finish();
 }
 
@@ -46,20 +50,42 @@ void Highlighter::mark_words(std::string_view text, std::size_t begin, const std
                              std::vector<Mark>& marks) {
   words_.clear();
   names::split_words(text.substr(begin), words_);
+  find_han_pairs(text.substr(begin));
   for (auto word : words_) {
+    const Known across = pair_within(word);
     word.begin += static_cast<std::uint32_t>(begin);
     word.end += static_cast<std::uint32_t>(begin);
-    if (prefix.empty() && !scan_.may_begin(text, word.begin)) continue;
+    if (!across.matches() && prefix.empty() && !scan_.may_begin(text, word.begin)) continue;
     const auto written = text.substr(word.begin, word.end - word.begin);
     key_ = prefix;
     key_ += '\0';
     key_ += written;
     const auto [it, is_new] = known_.try_emplace(key_);
     if (is_new) it->second = find(written, prefix);
-    if (!it->second.matches()) continue;
+    const Known& known = it->second.matches() ? it->second : across;
+    if (!known.matches()) continue;
     if (!marks.empty() && word.begin < marks.back().end) continue;  // a part of a compound that is marked
-    marks.push_back({word.begin, word.end, it->second.origin.word, it->second.origin.spelling});
+    marks.push_back({word.begin, word.end, known.origin.word, known.origin.spelling});
   }
+}
+
+/// What the question has of two Han characters that stand inside a longer word or across two.
+void Highlighter::find_han_pairs(std::string_view text) {
+  pairs_.clear();
+  if (!wants_han_pairs_) return;
+  for (const auto& pair : text::han_pairs(text, words_)) {
+    if (pair.is_word) continue;
+    const auto found = question_.origins.find(index::han_pair_term(text.substr(pair.begin, text::han_pair_size)));
+    if (found != question_.origins.end()) pairs_.push_back({pair.begin, {found->second}});
+  }
+}
+
+/// The first pair that the word has a part in; no compound has, for its parts will do.
+Highlighter::Known Highlighter::pair_within(const text::Word& word) const {
+  if (word.compound) return {};
+  const auto pair = std::partition_point(
+      pairs_.begin(), pairs_.end(), [&](const FoundPair& p) { return p.begin + text::han_pair_size <= word.begin; });
+  return pair != pairs_.end() && pair->begin < word.end ? pair->known : Known{};
 }
 
 Highlighter::Known Highlighter::find(std::string_view word, const std::string& prefix) const {

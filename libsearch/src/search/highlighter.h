@@ -42,12 +42,20 @@ class Highlighter {
   };
   void mark_words(std::string_view text, std::size_t begin, const std::string& prefix, std::vector<Mark>& marks);
   Known find(std::string_view word, const std::string& prefix) const;
+  void find_han_pairs(std::string_view text);
+  Known pair_within(const text::Word& word) const;
 
   const Translated& question_;
   WordScan scan_;
   std::unordered_map<std::string, Known> known_;  ///< by prefix and the bytes as written
   std::string key_;
   std::vector<text::Word> words_;
+  bool wants_han_pairs_ = false;
+  struct FoundPair {
+    std::uint32_t begin;
+    Known known;
+  };
+  std::vector<FoundPair> pairs_;  ///< inside and across the words of words_, in order
 };
 
 }  // namespace libsearch::search

@@ -104,6 +104,12 @@ Xapian::doccount LexiconView::documents_with(const std::string& term) const {
   return sum_of(documents_, term, [&](const Xapian::Database& database) { return database.get_termfreq(term); });
 }
 
+Xapian::doccount LexiconView::documents_with_any(const std::vector<std::string>& terms) const {
+  Xapian::doccount most = 0;
+  for (const auto& term : terms) most = std::max(most, documents_with(term));
+  return most;
+}
+
 Xapian::termcount LexiconView::uses_of(const std::string& term) const {
   return sum_of(uses_, term, [&](const Xapian::Database& database) { return database.get_collection_freq(term); });
 }

@@ -40,6 +40,8 @@ class LexiconView {
   std::set<std::string> terms_from(const std::string& beginning) const;
   /// In how many documents a term occurs.
   Xapian::doccount documents_with(const std::string& term) const;
+  /// In how many one of them occurs, as far as the most frequent one tells.
+  Xapian::doccount documents_with_any(const std::vector<std::string>& terms) const;
   /// How often it occurs in all of them, those in titles counted as they weigh.
   Xapian::termcount uses_of(const std::string& term) const;
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <utility>
 
 #include <libsearch/error.h>
@@ -12,6 +13,7 @@
 #include "search/question_words.h"
 #include "search/recency.h"
 #include "search/word_weight.h"
+#include "text/han.h"
 #include "text/utf8.h"
 #include "text/words.h"
 
@@ -39,7 +41,6 @@ Xapian::Query combine(Op op, const std::vector<Xapian::Query>& parts) {
 
 /// A run of words in which ICU's dictionaries found the boundaries: nothing stands between them in the text, and
 /// nobody who typed it meant a phrase.
-constexpr std::size_t one_character = 3;  ///< bytes of a Han character
 bool is_unspaced(const std::vector<text::Word>& words) {
   for (std::size_t i = 1; i < words.size(); ++i)
     if (words[i].begin == words[i - 1].end) return true;
@@ -50,6 +51,8 @@ bool is_unspaced(const std::vector<text::Word>& words) {
 bool lies_in(const text::Word& part, const std::vector<text::Word>& names) {
   return std::ranges::any_of(names, [&](const auto& name) { return part.begin >= name.begin && part.end <= name.end; });
 }
+
+bool is_one_character(const text::Word& part) { return part.end - part.begin == text::han_size; }
 
 Query as_written(Query node) {
   node.spelling = Query::Spelling::exact;
@@ -74,6 +77,10 @@ void drop_repeated(std::vector<std::string_view>& words) {
   for (auto it = words.begin(); it != words.end(); ++it)
     words.erase(std::remove(it + 1, words.end(), *it), words.end());
 }
+
+/// What a pair of Han characters counts beside the words: much the same from .3 to .8.
+constexpr double han_pair_weight = 0.5;
+constexpr std::size_t max_han_pairs = 64;  ///< more than any question has; each is a list for the engine to merge
 
 /// What a word counts that speaks of the asking: little, for now and then it is what is asked for.
 constexpr double request_weight = 0.3;
@@ -111,16 +118,19 @@ Translator::Part Translator::translate_node(const Query& node) {
   return std::nullopt;
 }
 
-Translator::Part Translator::translate_word(const Query& node) { return join_words(node, node.text); }
-
-Translator::Part Translator::join_words(const Query& node, std::string_view raw) {
-  const std::string mended = text::mend_utf8(raw);
+Translator::Part Translator::translate_word(const Query& node) {
+  const std::string text = text::mend_utf8(node.text);
   std::vector<text::Word> found;
-  names::split_words(mended, found);
+  names::split_words(text, found);
   if (found.empty()) return std::nullopt;
-  const auto text_of = [&](const text::Word& word) {
-    return std::string_view(mended).substr(word.begin, word.end - word.begin);
-  };
+  const bool ranks_by_pairs = node.field.empty() && node.spelling != Query::Spelling::exact;
+  const auto pairs = ranks_by_pairs ? text::han_pairs(text, found) : std::vector<text::HanPair>();
+  const Xapian::Query words = join_words(node, text, std::move(found));
+  return pairs.empty() ? words : with_han_pairs(words, text, pairs);
+}
+
+Xapian::Query Translator::join_words(const Query& node, std::string_view text, std::vector<text::Word> found) {
+  const auto text_of = [&](const text::Word& word) { return text.substr(word.begin, word.end - word.begin); };
   std::vector<std::string_view> compounds;
   std::vector<std::string_view> parts;
   for (const auto& word : found) (word.compound ? compounds : parts).push_back(text_of(word));
@@ -140,9 +150,26 @@ Translator::Part Translator::join_words(const Query& node, std::string_view raw)
     alternatives.push_back(all_of(is_name ? as_written(node) : node, parts));
   if (is_unspaced(found))
     for (const auto& part : found)
-      if (!lies_in(part, names) && (!is_whole || part.end - part.begin > one_character))
+      if (!lies_in(part, names) && !(is_whole && is_one_character(part)))
         alternatives.push_back(word_query(node, text_of(part)));
   return combine(Op::OP_OR, alternatives);
+}
+
+/// Where words end in Chinese and Japanese is a guess, and another one in the document perhaps; so documents with the
+/// same pairs of characters rank higher.
+Xapian::Query Translator::with_han_pairs(const Xapian::Query& words, std::string_view text,
+                                         const std::vector<text::HanPair>& found) const {
+  std::set<std::string> pairs;
+  for (const auto& pair : found)
+    if (!pair.is_word && pairs.size() < max_han_pairs) pairs.emplace(text.substr(pair.begin, text::han_pair_size));
+  std::vector<Xapian::Query> weights;
+  for (const auto& pair : pairs) {
+    const auto documents = snapshot_.lexicon().documents_with_any(index::spelling_terms("", pair));
+    if (documents > 0) weights.push_back(search::word_query({{pair, Tier::exact, 1, documents, {}}}, "", snapshot_));
+  }
+  if (weights.empty()) return words;
+  const Xapian::Query all(Op::OP_SCALE_WEIGHT, combine(Op::OP_OR, weights), han_pair_weight);
+  return Xapian::Query(Op::OP_AND_MAYBE, words, all);
 }
 
 /// A short run without spaces may be one name or several words: its characters are wanted together, best in a row.
@@ -306,14 +333,14 @@ void Translator::remember(std::string_view typed, const Word& word) {
   const std::size_t number = out_.words.size();
   out_.words.push_back({std::string(typed), word.spellings});
   out_.prefixes.push_back(word.prefix);
-  for (std::size_t i = 0; i < word.spellings.size(); ++i) {
-    const auto [it, is_new] =
-        out_.origins.try_emplace(word.prefix + word.spellings[i].text, Translated::Origin{number, i});
-    if (is_new) continue;
-    // Two words of the question share a spelling: it is the one's that it is closer to.
-    const auto& other = out_.words[it->second.word].spellings[it->second.spelling];
-    if (word.spellings[i].tier < other.tier) it->second = {number, i};
-  }
+  for (std::size_t i = 0; i < word.spellings.size(); ++i)
+    for (auto& term : terms_of(word.spellings[i], word.prefix)) {
+      const auto [it, is_new] = out_.origins.try_emplace(std::move(term), Translated::Origin{number, i});
+      if (is_new) continue;
+      // Two words of the question share a spelling: it is the one's that it is closer to.
+      const auto& other = out_.words[it->second.word].spellings[it->second.spelling];
+      if (word.spellings[i].tier < other.tier) it->second = {number, i};
+    }
 }
 
 }  // namespace libsearch::search

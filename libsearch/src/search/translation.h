@@ -18,6 +18,8 @@
 #include "search/expansion.h"
 #include "search/sequence.h"
 #include "search/snapshot.h"
+#include "text/han.h"
+#include "text/words.h"
 
 namespace libsearch::search {
 
@@ -62,8 +64,10 @@ class Translator {
   Part translate_range(const Query& node);
   Part translate_filter(const Query& node);
 
-  /// The text `raw` of a word operand is cut into words; they are joined as they stand in the text.
-  Part join_words(const Query& node, std::string_view raw);
+  /// The words that the text of an operand was cut into are joined as they stand in it.
+  Xapian::Query join_words(const Query& node, std::string_view text, std::vector<text::Word> found);
+  Xapian::Query with_han_pairs(const Xapian::Query& words, std::string_view text,
+                               const std::vector<text::HanPair>& found) const;
   Xapian::Query word_query(const Query& node, std::string_view word);
   Xapian::Query all_of(const Query& node, const std::vector<std::string_view>& words);
   Xapian::Query phrase_query(const Query& node, const std::vector<std::string_view>& words);

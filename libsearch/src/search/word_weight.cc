@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "index/terms.h"
+
 namespace libsearch::search {
 namespace {
 
@@ -23,7 +25,8 @@ using Iterator = std::vector<Spelling>::const_iterator;
 
 Xapian::Query synonyms(Iterator begin, Iterator end, const std::string& prefix) {
   std::vector<Xapian::Query> terms;
-  for (; begin != end; ++begin) terms.emplace_back(prefix + begin->text);
+  for (; begin != end; ++begin)
+    for (const auto& term : terms_of(*begin, prefix)) terms.emplace_back(term);
   if (terms.size() == 1) return terms.front();
   return Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
 }
@@ -74,7 +77,8 @@ double significance(const std::vector<Spelling>& spellings, const std::string& p
   double uses = 0;
   double in_documents = 0;
   for (std::size_t i = 0; i < std::min(spellings.size(), max_counted_spellings); ++i) {
-    uses += static_cast<double>(snapshot.lexicon().uses_of(prefix + spellings[i].text));
+    for (const auto& term : terms_of(spellings[i], prefix))
+      uses += static_cast<double>(snapshot.lexicon().uses_of(term));
     in_documents += static_cast<double>(spellings[i].documents);
   }
   const double all = snapshot.database().get_doccount();
@@ -90,6 +94,11 @@ Xapian::Query word_query(const std::vector<Spelling>& spellings, const std::stri
   if (spellings.empty()) return Xapian::Query::MatchNothing;
   return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, banded_query(spellings, prefix),
                        significance(spellings, prefix, snapshot));
+}
+
+std::vector<std::string> terms_of(const Spelling& spelling, const std::string& prefix) {
+  if (spelling.tier == Tier::exact) return index::spelling_terms(prefix, spelling.text);
+  return {prefix + spelling.text};
 }
 
 std::vector<std::string> phrase_terms(const std::vector<Spelling>& spellings, const std::string& prefix) {

@@ -18,6 +18,9 @@ namespace libsearch::search {
 /// docs/ranking.md. `snapshot` is asked for numbers only.
 Xapian::Query word_query(const std::vector<Spelling>& spellings, const std::string& prefix, const Snapshot& snapshot);
 
+/// The engine's terms of a spelling: what was typed is found inside other words of Han characters as well.
+std::vector<std::string> terms_of(const Spelling& spelling, const std::string& prefix);
+
 /// The terms that a word inside a phrase is looked for as: all of its spellings that are not too far.
 std::vector<std::string> phrase_terms(const std::vector<Spelling>& spellings, const std::string& prefix);
 

@@ -6,6 +6,7 @@
 #include <cstddef>
 
 #include "text/dictionary_words.h"
+#include "text/han.h"
 #include "text/word_boundaries.h"
 
 namespace libsearch::text {
@@ -39,6 +40,11 @@ constexpr std::array<std::uint8_t, 256> byte_table = [] {
   for (const char c : {'.', '!', '?', '\n', '\v', '\f', '\r'}) table[static_cast<unsigned char>(c)] |= ends_sentence;
   return table;
 }();
+
+/// Words of Chinese that no name has as one of its pieces.
+constexpr std::array<std::string_view, 25> phrase_words{
+    "的",   "了",   "是",   "谁",   "誰",   "哪",   "这",   "這",   "吗",   "嗎",   "或",   "被",    "什么",
+    "什麼", "何时", "何時", "如何", "多少", "哪些", "哪里", "哪裡", "怎么", "怎麼", "怎样", "为什么"};
 
 /// One pass over one text. Where a word begins is decided here, where it ends by ascii_word() if that is plain, and by
 /// the rules of word_boundaries.h otherwise.
@@ -217,7 +223,7 @@ class Splitter {
   void add_unknown_names(std::size_t first) {
     const std::size_t last = words_.size();
     if (last - first < 2) return;
-    if (is_short_han(words_[first].begin, words_.back().end)) {
+    if (is_short_han(words_[first].begin, words_.back().end) && !is_phrase(first)) {
       const bool is_name = is_mostly_alone(first);
       insert_compound(first, {words_[first].begin, words_.back().end, words_[first].position, is_name});
       return;
@@ -230,6 +236,13 @@ class Splitter {
       if (is_name) insert_compound(i, {words_[i].begin, words_[end - 1].end, words_[i].position, kana});
       i = is_name ? end : std::max(i + 1, end) - 1;
     }
+  }
+
+  /// Whether there is a word from `first` on that no name has.
+  bool is_phrase(std::size_t first) const {
+    return std::any_of(words_.begin() + static_cast<std::ptrdiff_t>(first), words_.end(), [&](const Word& word) {
+      return std::ranges::find(phrase_words, text_of(word)) != phrase_words.end();
+    });
   }
 
   /// Whether at least half of the words from `first` on are single characters, and none of them a function word.
@@ -254,16 +267,6 @@ class Splitter {
 
   bool is_short_han(std::size_t begin, std::size_t end) const {
     return end - begin <= han_size * max_name_characters && is_han(text_.substr(begin, end - begin));
-  }
-
-  /// All in the blocks of Han characters up to U+9FFF, three bytes each.
-  static bool is_han(std::string_view word) {
-    if (word.size() % han_size != 0) return false;
-    for (std::size_t i = 0; i < word.size(); i += han_size) {
-      const auto lead = static_cast<unsigned char>(word[i]);
-      if (lead < 0xE3 || lead > 0xE9 || (lead == 0xE3 && static_cast<unsigned char>(word[i + 1]) < 0x90)) return false;
-    }
-    return true;
   }
 
   static bool is_katakana(std::string_view word) {
@@ -336,7 +339,6 @@ class Splitter {
   static constexpr std::size_t max_abbreviated_letters = 2;
   static constexpr std::size_t max_name_characters = 8;
   static constexpr std::size_t max_katakana = 20;
-  static constexpr std::size_t han_size = 3;  ///< bytes of a character
 
   std::string_view text_;
   std::vector<Word>& words_;

@@ -32,7 +32,7 @@ struct Word {
 /// - runs of Chinese, Japanese, Thai, Khmer, Lao and Burmese are split by ICU's dictionaries (and make no compounds).
 /// - what ICU's dictionary knows no word for falls apart, so katakana in a row (`エルド|アン`), single Han characters
 /// in a
-///   row (`卡|帕|托|斯`), and any run of at most eight Han characters are a compound beside their parts.
+///   row (`卡|帕|托|斯`), and any run of at most eight Han characters without words such as 是 and 什么 are a compound.
 /// Words without a letter or digit are left out, and so are words over the limits above (their position is counted).
 ///
 /// Not thread-safe: one object per thread (it holds an ICU break iterator, made when the first text needs it).
