@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <string>
 
 namespace libsearch::names {
 namespace {
@@ -22,10 +23,10 @@ bool is_capital(std::string_view word) { return word.front() >= 'A' && word.fron
 template <std::size_t n>
 bool is_one_of(const std::array<std::string_view, n>& list, std::string_view word) {
   if (word.size() < 2 || word.size() > longest_particle) return false;
-  std::array<char, longest_particle> lower{};
-  std::transform(word.begin(), word.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
-  return std::find(list.begin(), list.end(), std::string_view(lower.data(), word.size())) != list.end();
+  std::string lower(word);  // so short that it needs no memory of its own
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  return std::find(list.begin(), list.end(), lower) != list.end();
 }
 
 /// Finds the names in the parts (no compounds) of one text.
