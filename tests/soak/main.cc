@@ -19,7 +19,7 @@ struct Test {
 
 constexpr Test tests[] = {
     {"kill", soak::kill},     {"swaps", soak::swaps}, {"commits", soak::commits}, {"threads", soak::threads},
-    {"faults", soak::faults}, {"power", soak::power}, {"memory", soak::memory},
+    {"faults", soak::faults}, {"power", soak::power}, {"memory", soak::memory},   {"damage", soak::damage},
 };
 
 int run(const Test& test, unsigned count, std::uint64_t seed) try {

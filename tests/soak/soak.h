@@ -32,4 +32,8 @@ bool power(unsigned states, std::uint64_t seed);
 /// leak, and what was stored before is there.
 bool memory(unsigned stride, std::uint64_t seed);
 
+/// So many times a file of an index that was just built is damaged, in six ways: check_index() tells it, and neither it
+/// nor a reader crashes or hangs.
+bool damage(unsigned mutations, std::uint64_t seed);
+
 }  // namespace soak
