@@ -50,7 +50,7 @@ unsigned thread_count(unsigned jobs) { return jobs != 0 ? jobs : std::max(1u, st
 
 /// Throws where `merged` lacks what its sources have. A table whose file cannot be opened (too many are open, the disk
 /// fails) is an empty one to the engine, and it says nothing.
-void require_whole(const std::vector<fs::path>& sources, const fs::path& merged) {
+void require_whole(const std::vector<fs::path>& sources, const fs::path& merged, const std::string& reason) {
   std::vector<std::uint64_t> expected(table_entries(merged).size());
   for (const auto& source : sources) {
     const auto entries = table_entries(source);
@@ -58,19 +58,31 @@ void require_whole(const std::vector<fs::path>& sources, const fs::path& merged)
   }
   // All but the first: postings of one word become one entry.
   const auto entries = table_entries(merged);
-  if (std::equal(entries.begin() + 1, entries.end(), expected.begin() + 1)) return;
-  const std::string reason = last_system_reason();
-  throw Error(ErrorCode::io, "a part of '" + merged.string() + "' could not be read while it was built" +
-                                 (reason.empty() ? "" : ": " + reason));
+  if (!std::equal(entries.begin() + 1, entries.end(), expected.begin() + 1))
+    throw Error(ErrorCode::io, "a part of '" + merged.string() + "' could not be read while it was built" +
+                                   (reason.empty() ? "" : ": " + reason));
 }
+
+/// Listens to the system while the engine merges one table after the other: what failed in one is overwritten in errno
+/// by the next.
+class Merger : public LexiconMerger {
+ public:
+  void set_status(const std::string&, const std::string&) override {
+    if (reason_.empty()) reason_ = last_system_reason();
+  }
+  const std::string& reason() const { return reason_; }
+
+ private:
+  std::string reason_;
+};
 
 void merge(const std::vector<fs::path>& sources, const fs::path& destination) {
   errno = 0;
   Xapian::Database all;
   for (const auto& source : sources) all.add_database(Xapian::Database(source, Xapian::DB_BACKEND_GLASS));
-  LexiconMerger merger;
+  Merger merger;
   all.compact(destination, 0, default_block_size, merger);
-  require_whole(sources, destination);
+  require_whole(sources, destination, merger.reason());
 }
 
 }  // namespace

@@ -49,7 +49,7 @@ class Checker {
 
   void check_seal() {
     for (const auto& name : broken_seals(generation_))
-      report("the file '" + (postings_of(generation_) / name).string() + "' was changed or damaged");
+      report("the file '" + (generation_ / name).string() + "' was changed or damaged");
   }
 
   void check_head_of() {

@@ -36,6 +36,14 @@ WriterLock lock_of(const fs::path& root, const IndexOptions& options) {
   return WriterLock(root, options.lock_timeout);
 }
 
+/// A table that the system did not open is an empty one to the engine, and its documents look damaged.
+Document stored_document(const Xapian::Database& database, Xapian::docid number) {
+  const std::string record = database.get_document(number).get_data();
+  if (const std::string reason = last_system_reason(); record.empty() && !reason.empty())
+    throw Error(ErrorCode::io, "reading a stored document: " + reason);
+  return decode_record(record);
+}
+
 }  // namespace
 
 struct Index::Impl {
@@ -231,12 +239,13 @@ RebuildReport Index::rebuild(const DocumentSource& source, const ProgressFunctio
 
 RebuildReport Index::rebuild(const ProgressFunction& progress) {
   impl_->commit();
+  if (impl_->generation.empty()) impl_->require_usable();
   return translated("reading the index", [&] {
     const Xapian::Database old = impl_->committed();
     auto next = old.postlist_begin("");
     const auto source = [&](Document& document) {
       if (next == old.postlist_end("")) return false;
-      document = decode_record(old.get_document(*next).get_data());
+      document = stored_document(old, *next);
       ++next;
       return true;
     };

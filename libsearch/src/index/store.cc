@@ -14,7 +14,6 @@
 #include <optional>
 #include <sstream>
 #include <string_view>
-#include <system_error>
 #include <thread>
 
 #include <libsearch/error.h>
@@ -46,6 +45,9 @@ std::string generation_name(std::uint64_t number) {
   std::snprintf(digits.data(), digits.size(), "%06llu", static_cast<unsigned long long>(number));
   return std::string(generation_prefix) + digits.data();
 }
+
+/// What CURRENT holds, to the byte.
+std::string current_content(std::uint64_t number) { return generation_name(number) + "\n"; }
 
 std::optional<std::uint64_t> number_of(std::string_view name) {
   if (!name.starts_with(generation_prefix)) return std::nullopt;
@@ -79,6 +81,22 @@ std::string digest_of(const fs::path& path) {
     sums += std::to_string(checksum(std::string_view(piece).substr(0, static_cast<std::size_t>(n)))) + " ";
   }
   return std::to_string(size) + " " + std::to_string(checksum(sums));
+}
+
+/// The digests of all files of a generation that an update changes, by their paths in it.
+std::map<std::string, std::string> digests_of(const fs::path& generation) {
+  std::map<std::string, std::string> digests;
+  for (const char* name : {"manifest", "head"})
+    if (fs::exists(generation / name)) digests[name] = digest_of(generation / name);
+  for (const auto& name : names_in(postings_of(generation)))
+    if (name != "flintlock") digests["postings/" + name] = digest_of(postings_of(generation) / name);
+  return digests;
+}
+
+/// The last line of a seal is its own checksum.
+constexpr std::string_view seal_end_begin = "seal: ";
+std::string seal_end(std::string_view content) {
+  return std::string(seal_end_begin) + std::to_string(checksum(content)) + "\n";
 }
 
 bool try_lock(const FileDescriptor& file, int operation) { return ::flock(file.get(), operation | LOCK_NB) == 0; }
@@ -132,22 +150,23 @@ void require_own_rules(const Manifest& manifest) {
 }
 
 void write_seal(const fs::path& generation) {
-  std::map<std::string, std::string> digests;
-  for (const auto& name : names_in(postings_of(generation)))
-    if (name != "flintlock") digests[name] = digest_of(postings_of(generation) / name);
+  keep_head(generation);
   std::string content;
-  for (const auto& [name, digest] : digests) content += name + ": " + digest + "\n";
-  replace_file(generation / "seal", content);
+  for (const auto& [name, digest] : digests_of(generation)) content += name + ": " + digest + "\n";
+  replace_file(generation / "seal", content + seal_end(content));
 }
 
 std::vector<std::string> broken_seals(const fs::path& generation) {
+  if (!fs::exists(generation / "seal")) return {};
+  const std::string content = read_file(generation / "seal");
+  const std::size_t end = std::min(content.rfind(seal_end_begin), content.size());
+  if (content.substr(end) != seal_end(content.substr(0, end))) return {"seal"};
+  const auto sealed = read_pairs(content.substr(0, end)), found = digests_of(generation);
   std::vector<std::string> broken;
-  if (!fs::exists(generation / "seal")) return broken;
-  for (const auto& [name, digest] : read_pairs(read_file(generation / "seal"))) {
-    const fs::path file = postings_of(generation) / fs::path(name).filename();
-    std::error_code ignored;  // a name that cannot be is that of a file that is not there
-    if (!fs::is_regular_file(file, ignored) || digest_of(file) != digest) broken.push_back(name);
-  }
+  for (const auto& [name, digest] : sealed)
+    if (const auto file = found.find(name); file == found.end() || file->second != digest) broken.push_back(name);
+  for (const auto& [name, digest] : found)
+    if (!sealed.contains(name)) broken.push_back(name);
   return broken;
 }
 
@@ -168,9 +187,8 @@ std::uint64_t current_generation(const fs::path& root) {
     throw Error(ErrorCode::not_found, "there is no index in '" + root.string() + "'",
                 "make one with 'lsearch index', or name another place with --index");
   }
-  if (!name.empty() && name.back() == '\n') name.pop_back();
-  const auto number = number_of(name);
-  if (!number) throw damaged("the file CURRENT of the index is damaged");
+  const auto number = number_of(std::string_view(name).substr(0, std::min(name.find('\n'), name.size())));
+  if (!number || name != current_content(*number)) throw damaged("the file CURRENT of the index is damaged");
   return *number;
 }
 
@@ -229,12 +247,11 @@ std::uint64_t publish_generation(const fs::path& root, const fs::path& building)
   const std::string name = building.stem();
   const auto number = number_of(name);
   if (!number) throw Error(ErrorCode::internal, "'" + building.string() + "' is no generation");
-  keep_head(building);
   sync_tree(building);
   fs::remove_all(root / name);  // left by a crash between the next two steps
   if (::rename(building.c_str(), (root / name).c_str()) != 0) throw_errno("renaming", building);
   sync(root);
-  replace_file(root / "CURRENT", name + "\n");
+  replace_file(root / "CURRENT", current_content(*number));
   return *number;
 }
 

@@ -19,7 +19,7 @@
 //     postings/          a Xapian glass database: postings, records, values, lexicon
 //     manifest           format, rules and origin of the generation, as `key: value` lines
 //     head               checksum of the engine's file that names all others, as of the last commit
-//     seal               sizes and checksums of the files in postings/; there until the first update after a rebuild
+//     seal               sizes and checksums of all these files; there until the first update after a rebuild
 //   generation-000008.new/   a generation being built, or left behind by a crash
 namespace libsearch::index {
 
@@ -47,9 +47,10 @@ void write_manifest(const std::filesystem::path& generation, bool positions);
 /// Throws Error(version) unless the rules are this program's.
 void require_own_rules(const Manifest& manifest);
 
-/// Writes the seal of a finished generation.
+/// Writes head and seal of a finished generation.
 void write_seal(const std::filesystem::path& generation);
-/// Files that differ from the seal; none if all agree, or if the generation was updated since and has no seal.
+/// Files, by their paths in the generation, that differ from the seal; none if all agree, or if the generation was
+/// updated since and has no seal.
 std::vector<std::string> broken_seals(const std::filesystem::path& generation);
 /// Removes the seal, before the first change to the files.
 void break_seal(const std::filesystem::path& generation);
