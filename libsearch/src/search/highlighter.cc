@@ -2,6 +2,8 @@
 #include "search/highlighter.h"
 
 #include <algorithm>
+#include <optional>
+#include <set>
 
 #include "index/terms.h"
 #include "names/name_words.h"
@@ -17,6 +19,7 @@ namespace {
 constexpr std::size_t most_unnarrowed = 256u << 10;
 /// More marks than any passage is chosen from.
 constexpr std::size_t enough_marks = 300;
+constexpr std::size_t enough_of_a_word = 30;
 
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
@@ -37,12 +40,25 @@ std::vector<Mark> Highlighter::marks(std::string_view text, std::size_t limit, c
     mark_words(text, 0, prefix, marks);
     return marks;
   }
-  for (const auto& place : scan_.places(text)) {
-    const std::size_t end = std::min(place.end, place.begin + most_unnarrowed);
-    mark_words(text.substr(0, text::boundary_before(text, end)), place.begin, prefix, marks);
-    if (marks.size() >= enough_marks) break;
+  std::optional<WordScan::Place> place;
+  while (!has_enough(marks) && (place = scan_.next_place(text, place ? place->end : 0))) {
+    const std::size_t end = std::min(place->end, place->begin + most_unnarrowed);
+    if (place->is_word)
+      mark_word(text, {static_cast<std::uint32_t>(place->begin), static_cast<std::uint32_t>(place->end)}, prefix, {},
+                marks);
+    else
+      mark_words(text.substr(0, text::boundary_before(text, end)), place->begin, prefix, marks);
   }
   return marks;
+}
+
+/// Whether a passage with all words of the question can be chosen from `marks`, or more would take too long.
+bool Highlighter::has_enough(const std::vector<Mark>& marks) const {
+  if (marks.size() < enough_of_a_word * question_.words.size()) return false;
+  if (marks.size() >= enough_marks) return true;
+  std::set<std::size_t> words;
+  for (const Mark& mark : marks) words.insert(mark.word);
+  return words.size() == question_.words.size();
 }
 
 /// Marks the words of `text` from `begin` on.
@@ -56,17 +72,22 @@ void Highlighter::mark_words(std::string_view text, std::size_t begin, const std
     word.begin += static_cast<std::uint32_t>(begin);
     word.end += static_cast<std::uint32_t>(begin);
     if (!across.matches() && prefix.empty() && !scan_.may_begin(text, word.begin)) continue;
-    const auto written = text.substr(word.begin, word.end - word.begin);
-    key_ = prefix;
-    key_ += '\0';
-    key_ += written;
-    const auto [it, is_new] = known_.try_emplace(key_);
-    if (is_new) it->second = find(written, prefix);
-    const Known& known = it->second.matches() ? it->second : across;
-    if (!known.matches()) continue;
-    if (!marks.empty() && word.begin < marks.back().end) continue;  // a part of a compound that is marked
-    marks.push_back({word.begin, word.end, known.origin.word, known.origin.spelling});
+    mark_word(text, word, prefix, across, marks);
   }
+}
+
+/// Marks one word if it is of the question, or else for what it has a part in `across` its end.
+void Highlighter::mark_word(std::string_view text, const text::Word& word, const std::string& prefix, Known across,
+                            std::vector<Mark>& marks) {
+  if (!marks.empty() && word.begin < marks.back().end) return;  // a part of a compound that is marked
+  const auto written = text.substr(word.begin, word.end - word.begin);
+  key_ = prefix;
+  key_ += '\0';
+  key_ += written;
+  const auto [it, is_new] = known_.try_emplace(key_);
+  if (is_new) it->second = find(written, prefix);
+  const Known& known = it->second.matches() ? it->second : across;
+  if (known.matches()) marks.push_back({word.begin, word.end, known.origin.word, known.origin.spelling});
 }
 
 /// What the question has of two Han characters that stand inside a longer word or across two.

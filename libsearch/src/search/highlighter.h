@@ -41,6 +41,9 @@ class Highlighter {
     bool matches() const { return origin.word != no_match; }
   };
   void mark_words(std::string_view text, std::size_t begin, const std::string& prefix, std::vector<Mark>& marks);
+  void mark_word(std::string_view text, const text::Word& word, const std::string& prefix, Known across,
+                 std::vector<Mark>& marks);
+  bool has_enough(const std::vector<Mark>& marks) const;
   Known find(std::string_view word, const std::string& prefix) const;
   void find_han_pairs(std::string_view text);
   Known pair_within(const text::Word& word) const;

@@ -25,6 +25,14 @@ constexpr std::array<bool, 256> ascii_alnum = [] {
 bool is_ascii_alnum(char c) { return ascii_alnum[byte(c)]; }
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
+bool is_stop(char c) { return c == '.' || c == ',' || c == ';' || c == ':'; }
+
+/// Whether words end at this character whatever stands around it.
+bool parts_words(char c) {
+  constexpr std::string_view may_join = "'.,:;-&_+#";
+  return is_ascii(c) && !is_ascii_alnum(c) && may_join.find(c) == may_join.npos;
+}
+
 /// Letters that NFC puts others in the place of, and İ, whose lower case begins with an ASCII letter. Sorted.
 const std::vector<char32_t>& changing_letters() {
   static const std::vector<char32_t> letters = [] {
@@ -44,8 +52,9 @@ bool contains(const std::vector<char32_t>& sorted, char32_t letter) {
 /// Whether text from `at` on may be a way to write `spelling`: as far as both are ASCII, they are the same letters.
 bool may_be(std::string_view text, std::size_t at, std::string_view spelling) {
   for (const char letter : spelling) {
-    if (!is_ascii(letter)) return true;
     if (at == text.size()) return false;
+    // Of ASCII only a letter with a combining mark behind it can become another.
+    if (!is_ascii(letter)) return !is_ascii(text[at]) || (at + 1 < text.size() && !is_ascii(text[at + 1]));
     if (!is_ascii(text[at])) return true;
     if (lower(text[at++]) != letter) return false;
   }
@@ -84,8 +93,14 @@ std::optional<std::size_t> space_behind(std::string_view text, std::size_t at) {
 
 void WordScan::add(std::string_view spelling) {
   if (spelling.empty()) return;
+  has_joined_ = has_joined_ || !std::ranges::all_of(spelling, [](char c) { return is_ascii_alnum(c) || !is_ascii(c); });
   if (is_ascii(spelling.front())) {
     by_first_[byte(spelling.front())].emplace_back(spelling);
+    auto& second = by_first_two_[byte(spelling.front())];
+    if (spelling.size() > 1 && is_ascii(spelling[1]))
+      second.set(byte(spelling[1]));
+    else
+      second.set();
     return;
   }
   std::size_t at = 0;
@@ -125,6 +140,8 @@ void WordScan::finish() {
 bool WordScan::may_begin_with_ascii(std::string_view text, std::size_t at) const {
   if (at > 0 && is_ascii_alnum(text[at - 1])) return false;
   if (may_be_composed_[byte(text[at])] && at + 1 < text.size() && !is_ascii(text[at + 1])) return true;
+  const bool goes_on = at + 1 < text.size() && is_ascii(text[at + 1]);
+  if (goes_on && !by_first_two_[byte(lower(text[at]))][byte(lower(text[at + 1]))]) return false;
   const auto& spellings = by_first_[byte(lower(text[at]))];
   return std::any_of(spellings.begin(), spellings.end(),
                      [&](const std::string& spelling) { return may_be(text, at, spelling); });
@@ -138,25 +155,41 @@ bool WordScan::may_begin(std::string_view text, std::size_t at) const {
          !is_inside_word(text, at, letter);
 }
 
-std::vector<ByteRange> WordScan::places(std::string_view text) const {
-  std::vector<ByteRange> places;
-  for (std::size_t at = 0; at < text.size(); ++at) {
+/// The end of the word at `at`, if it is plain that it is one; 0 otherwise.
+std::size_t WordScan::end_of_plain_word(std::string_view text, std::size_t at) const {
+  if (has_joined_ || (at > 0 && !parts_words(text[at - 1]))) return 0;
+  std::size_t end = at;
+  while (end < text.size() && is_ascii_alnum(text[end])) ++end;
+  const std::size_t behind = end < text.size() && is_stop(text[end]) ? end + 1 : end;
+  return behind == text.size() || parts_words(text[behind]) ? end : 0;
+}
+
+std::optional<WordScan::Place> WordScan::next_place(std::string_view text, std::size_t from) const {
+  for (std::size_t at = from; at < text.size(); ++at) {
     if (!may_begin_[byte(text[at])]) continue;
     if (at > 0 && is_ascii(text[at]) && is_ascii_alnum(text[at - 1])) continue;
     if (!may_begin(text, at)) continue;
+    const std::size_t end = is_ascii(text[at]) ? end_of_plain_word(text, at) : 0;
+    return end > 0 ? Place{at, end, true} : range_around(text, from, at);
+  }
+  return std::nullopt;
+}
+
+/// The range that holds the word at `at` and those not far behind that may be one too.
+std::optional<WordScan::Place> WordScan::range_around(std::string_view text, std::size_t from, std::size_t at) const {
+  std::optional<Place> place;
+  for (; at < text.size(); ++at) {
+    if (!may_begin_[byte(text[at])] || !may_begin(text, at)) continue;
     const auto begin = space_before(text, at);
     const auto end = space_behind(text, at);
-    if (!begin || !end) return {{0, text.size()}};
-    const bool touches = !places.empty() && *begin <= places.back().end;
-    if (touches && *end - places.back().begin <= largest)
-      places.back().end = *end;
-    else
-      places.push_back({touches ? places.back().end : *begin, *end});
+    if (!begin || !end) return Place{from, text.size()};
+    if (place && (*begin > place->end || *end - place->begin > largest)) break;
+    place = {place ? place->begin : std::max(from, *begin), *end};
     // Words up to here lie inside, with all the context they need.
     at = std::max(at, *end > around ? *end - around : 0);
     while (at + 1 < text.size() && (byte(text[at + 1]) & 0xC0) == 0x80) ++at;
   }
-  return places;
+  return place;
 }
 
 }  // namespace libsearch::search
