@@ -3,8 +3,8 @@
 #pragma once
 
 #include <array>
-#include <bitset>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -45,29 +45,55 @@ struct Segments {
   std::array<std::array<SegmentId, max_segment>, max_units + 2> ending;
 };
 
+/// A learned weight with a segment of the other script.
+struct SegmentWeight {
+  SegmentId other;
+  std::int8_t weight;
+};
+
+/// Bits in the filter of a script: so few that it stays near in the processor's cache.
+inline constexpr std::size_t filter_bits = 1U << 15;
+
+/// What was learned, in flat arrays, so that it can be compiled in and needs nothing done when a program starts.
+struct SimilarityTables {
+  struct ScriptPart {
+    std::uint32_t first_segment, segment_count;
+    std::uint32_t unit_count;              ///< segments of one unit; they have the numbers from 1 on
+    std::uint32_t first_slot, slot_count;  ///< slot_count is a power of two
+  };
+  std::array<ScriptPart, script_count> scripts;
+  std::array<std::uint32_t, script_count * script_count> first_row;  ///< by script and other script
+  std::span<const PackedSegment> segments;                           ///< of each script, by number
+  std::span<const std::uint64_t> filters;  ///< bits by script and hash: whether there may be such a segment
+  std::span<const SegmentId> slots;        ///< hash tables of segments with open addressing; -1: empty
+  std::span<const std::uint32_t> rows;     ///< by segment: where its weights begin; one more for each two scripts
+  std::span<const SegmentWeight> weights;
+  std::span<const std::int8_t> greatest;  ///< as rows: the greatest weight of the segment
+};
+
+/// Where a segment's bit is in the filter, and where its search in the hash table begins.
+constexpr std::size_t slot_hash(PackedSegment segment) {
+  return static_cast<std::size_t>((segment * 0x9E3779B97F4A7C15U) >> 40);
+}
+
 /// What was learned: for each two scripts, how much a segment of one speaks for a segment of the other,
 /// ln P(x, y) - ln f(x) - ln f(y). Immutable, so it may be shared between threads.
 class SimilarityModel {
  public:
-  /// Reads the text that tools/train_similarity writes: a line "# SCRIPT SCRIPT" before the entries of two scripts, and
-  /// a line "SEGMENT SEGMENT WEIGHT" an entry, "_" for the empty segment. Lines it does not understand are skipped.
-  explicit SimilarityModel(std::string_view text);
+  /// Refers to the arrays of `tables`.
+  explicit constexpr SimilarityModel(const SimilarityTables& tables) : tables_(tables) {}
 
-  /// The compiled-in model, built at first use (about two milliseconds).
+  /// The compiled-in model.
   static const SimilarityModel& shared();
 
   Segments segments(const Units& word) const;
   /// Finds the segments of `word` that end with its unit `first` or later; `segments` has the others.
   void find_segments(const Units& word, std::size_t first, Segments& segments) const;
-  std::size_t segment_count(Script script) const { return scripts_[index(script)].segments.size(); }
+  std::size_t segment_count(Script script) const { return part(script).segment_count; }
   /// How many of them have one unit; they have the numbers from 1 on.
-  std::size_t unit_count(Script script) const { return scripts_[index(script)].unit_count; }
-  std::size_t entry_count() const { return entry_count_; }
+  std::size_t unit_count(Script script) const { return part(script).unit_count; }
 
-  struct Weight {
-    SegmentId other;
-    std::int8_t weight;
-  };
+  using Weight = SegmentWeight;
   struct Row {
     const Weight* first;
     const Weight* last;
@@ -84,33 +110,14 @@ class SimilarityModel {
   std::array<int, max_units + 3> bounds(const Segments& word, Script other) const;
 
  private:
-  struct Slot {
-    PackedSegment segment = 0;
-    SegmentId id = -1;
-  };
-  static constexpr std::size_t filter_bits = 1U << 15;
-  struct ScriptSegments {
-    std::vector<PackedSegment> segments;  ///< by number
-    std::size_t unit_count = 0;
-    std::vector<Slot> slots;          ///< hash table with open addressing; a power of two
-    std::bitset<filter_bits> filter;  ///< by hash: whether there may be such a segment; small enough to stay near
-  };
-  struct Table {
-    std::vector<std::uint32_t> first;  ///< by segment: where its weights begin
-    std::vector<Weight> weights;
-    std::vector<std::int8_t> greatest;
-  };
-  struct Entry;
-
   static constexpr std::size_t index(Script script) { return static_cast<std::size_t>(script); }
-  const Table& table(Script script, Script other) const { return tables_[index(script) * script_count + index(other)]; }
-  SegmentId find(const ScriptSegments& script, PackedSegment segment) const;
-  void number_segments(const std::vector<Entry>& entries);
-  void fill_tables(const std::vector<Entry>& entries);
+  const SimilarityTables::ScriptPart& part(Script script) const { return tables_.scripts[index(script)]; }
+  std::size_t row_number(Script script, Script other, SegmentId id) const {
+    return tables_.first_row[index(script) * script_count + index(other)] + static_cast<std::size_t>(id);
+  }
+  SegmentId find(Script script, PackedSegment segment) const;
 
-  std::array<ScriptSegments, script_count> scripts_;
-  std::array<Table, script_count * script_count> tables_;  ///< by script and other script
-  std::size_t entry_count_ = 0;
+  SimilarityTables tables_;
 };
 
 }  // namespace libsearch::names

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include <libsearch/error.h>
 
@@ -57,11 +58,10 @@ void show_as_written(std::vector<WordMatch>& matches, const Translated& question
 class HitMaker {
  public:
   HitMaker(const Snapshot& snapshot, const Translated& question, const SearchOptions& options)
-      : snapshot_(snapshot),
-        question_(question),
-        options_(options),
-        matcher_(snapshot, question),
-        highlighter_(question) {}
+      : snapshot_(snapshot), question_(question), options_(options) {
+    if (options.detail != Detail::ids) matcher_.emplace(snapshot, question);
+    if (options.detail == Detail::snippets) highlighter_.emplace(question);
+  }
 
   Hit make(const Xapian::MSetIterator& it, std::size_t rank) {
     Hit hit;
@@ -75,7 +75,7 @@ class HitMaker {
       return hit;
     }
     Document document = index::decode_record(stored.get_data());
-    hit.matches = matcher_.matches(*it);
+    hit.matches = matcher_->matches(*it);
     hit.tier = hit.matches.empty() ? Tier::exact : hit.matches.front().tier;
     if (options_.detail == Detail::snippets) show_passage(hit, document);
     hit.id = std::move(document.id);
@@ -89,9 +89,9 @@ class HitMaker {
 
  private:
   void show_passage(Hit& hit, const Document& document) {
-    const auto in_title = highlighter_.marks(document.title, document.title.size(), "S");
+    const auto in_title = highlighter_->marks(document.title, document.title.size(), "S");
     for (const auto& mark : in_title) hit.title_highlights.push_back({mark.begin, mark.end});
-    const auto in_text = highlighter_.marks(document.text, snippet_reach);
+    const auto in_text = highlighter_->marks(document.text, snippet_reach);
     auto snippets = make_snippets(document.text, in_text, question_.words, options_.snippet_length, options_.snippets);
     hit.snippet = std::move(snippets.front());
     snippets.erase(snippets.begin());
@@ -103,8 +103,8 @@ class HitMaker {
   const Snapshot& snapshot_;
   const Translated& question_;
   const SearchOptions& options_;
-  Matcher matcher_;
-  Highlighter highlighter_;
+  std::optional<Matcher> matcher_;  ///< what takes time to make, if it is needed
+  std::optional<Highlighter> highlighter_;
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <set>
 #include <unordered_set>
 
@@ -273,20 +274,18 @@ std::vector<Spelling> Expander::spellings(std::string_view word, const std::stri
 std::vector<Spelling> Expander::completions(std::string_view beginning, const std::string& prefix, bool exact) const {
   const std::string typed = names::spelling_of(beginning);
   const std::string fold = names::fold(typed);
-  std::set<std::string> words;
-  const auto add_terms = [&](const std::string& start) {
-    for (const auto& term : lexicon_.terms_from(prefix + start)) words.insert(term.substr(prefix.size()));
-  };
-  add_terms(typed);
+  std::map<std::string, Xapian::doccount> terms = lexicon_.terms_from(prefix + typed);
   if (!exact && !fold.empty()) {
-    add_terms(fold);
-    for (auto& entry : lexicon_.families_from(FamilyKind::fold, fold)) words.insert(entry.spelling);
+    if (fold != typed) terms.merge(lexicon_.terms_from(prefix + fold));
+    for (const auto& entry : lexicon_.families_from(FamilyKind::fold, fold))
+      if (const auto [it, is_new] = terms.try_emplace(prefix + entry.spelling, 0); is_new)
+        it->second = lexicon_.documents_with(it->first);
   }
   std::vector<Spelling> found;
-  for (const auto& word : words) {
-    const bool as_typed = word.starts_with(typed);
-    const auto documents = lexicon_.documents_with(prefix + word);
-    if (documents > 0) found.push_back({word, as_typed ? Tier::exact : Tier::folded, 1, documents, "prefix " + typed});
+  for (const auto& [term, documents] : terms) {
+    const std::string_view word = std::string_view(term).substr(prefix.size());
+    const Tier tier = word.starts_with(typed) ? Tier::exact : Tier::folded;
+    if (documents > 0) found.push_back({std::string(word), tier, 1, documents, "prefix " + typed});
   }
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.documents > b.documents; });
   if (found.size() > max_prefix_words) found.resize(max_prefix_words);

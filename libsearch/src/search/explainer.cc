@@ -62,8 +62,11 @@ class ScoreParts {
 
   /// A phrase selects by itself, and its words rank: see Translator::phrase_query().
   bool is_phrase(const Xapian::Query& query) const {
-    if (query.get_type() != Op::OP_AND_MAYBE || query.get_subquery(0).get_type() != Op::OP_SCALE_WEIGHT) return false;
-    return score(query.get_subquery(0)) == 0.0 && name_of(query.get_subquery(0)) != "other";
+    if (query.get_type() != Op::OP_FILTER) return false;
+    const auto places = query.get_subquery(1);
+    if (snapshot_.has_positions() && places.get_type() != Op::OP_PHRASE && places.get_type() != Op::OP_NEAR)
+      return false;
+    return name_of(places) != "other" && name_of(places) == name_of(query.get_subquery(0));
   }
 
   void add_to(const std::string& name, double score) {

@@ -83,10 +83,14 @@ std::set<std::string> LexiconView::aliases_of(std::string_view fold) const {
   return all;
 }
 
-std::set<std::string> LexiconView::terms_from(const std::string& beginning) const {
-  std::set<std::string> all;
+std::map<std::string, Xapian::doccount> LexiconView::terms_from(const std::string& beginning) const {
+  std::map<std::string, Xapian::doccount> all;
   ask_each([&](const Xapian::Database& database) {
-    all.insert(database.allterms_begin(beginning), database.allterms_end(beginning));
+    auto at = all.begin();
+    for (auto it = database.allterms_begin(beginning); it != database.allterms_end(beginning); ++it) {
+      at = all.try_emplace(at, *it, 0);
+      at->second += it.get_termfreq();
+    }
   });
   return all;
 }

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -36,8 +37,8 @@ class LexiconView {
   std::vector<index::LexiconEntry> families_from(index::FamilyKind kind, std::string_view beginning) const;
   /// The folds of the words that the word with this fold is an alias of.
   std::set<std::string> aliases_of(std::string_view fold) const;
-  /// The terms that begin with `beginning`.
-  std::set<std::string> terms_from(const std::string& beginning) const;
+  /// The terms that begin with `beginning`, and in how many documents each occurs.
+  std::map<std::string, Xapian::doccount> terms_from(const std::string& beginning) const;
   /// In how many documents a term occurs.
   Xapian::doccount documents_with(const std::string& term) const;
   /// In how many one of them occurs, as far as the most frequent one tells.

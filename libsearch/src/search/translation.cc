@@ -212,8 +212,9 @@ Xapian::Query Translator::phrase_query(const Query& node, const std::vector<std:
   const Xapian::Query places = snapshot_.has_positions() ? Xapian::Query(in_order ? Op::OP_PHRASE : Op::OP_NEAR,
                                                                          parts.begin(), parts.end(), window)
                                                          : sequences_.find(sequence, parts);
-  // Inside a phrase the engine takes each spelling for a word of its own; so it only selects, and the words rank.
-  return Xapian::Query(Op::OP_AND_MAYBE, Xapian::Query(Op::OP_SCALE_WEIGHT, places, 0), combine(Op::OP_OR, weights));
+  // Inside a phrase the engine takes each spelling for a word of its own; so it only selects, and the words rank. As a
+  // filter it is looked at last: where the words stand is read only in documents that rank high enough.
+  return Xapian::Query(Op::OP_FILTER, combine(Op::OP_AND, weights), places);
 }
 
 Translator::Part Translator::translate_sequence(const Query& node) {

@@ -33,17 +33,15 @@ bool parts_words(char c) {
   return is_ascii(c) && !is_ascii_alnum(c) && may_join.find(c) == may_join.npos;
 }
 
-/// Letters that NFC puts others in the place of, and İ, whose lower case begins with an ASCII letter. Sorted.
-const std::vector<char32_t>& changing_letters() {
-  static const std::vector<char32_t> letters = [] {
-    UErrorCode status = U_ZERO_ERROR;
-    icu::UnicodeSet set(icu::UnicodeString(u"[\\u0130[:NFC_Quick_Check=No:]]"), status);
-    std::vector<char32_t> list;
-    for (std::int32_t i = 0; i < set.size(); ++i) list.push_back(static_cast<char32_t>(set.charAt(i)));
-    return list;
-  }();
-  return letters;
+/// A letter that NFC puts others in the place of, or İ, whose lower case begins with an ASCII letter.
+bool is_changing(char32_t letter) {
+  return letter == U'İ' ||
+         u_getIntPropertyValue(static_cast<UChar32>(letter), UCHAR_NFC_QUICK_CHECK) == static_cast<int>(UNORM_NO);
 }
+
+/// What these letters begin with in UTF-8. Written down, because ICU takes half a millisecond to list the letters, and
+/// programs that answer one question would wait for it. A test compares.
+constexpr std::array<unsigned char, 8> first_bytes_of_changing_letters{0xC4, 0xCD, 0xCE, 0xE0, 0xE1, 0xE2, 0xEF, 0xF0};
 
 bool contains(const std::vector<char32_t>& sorted, char32_t letter) {
   return std::binary_search(sorted.begin(), sorted.end(), letter);
@@ -134,7 +132,7 @@ void WordScan::finish() {
     may_begin_[byte(written.front())] = true;
   };
   std::for_each(first_letters_.begin(), first_letters_.end(), allow_first_byte);
-  std::for_each(changing_letters().begin(), changing_letters().end(), allow_first_byte);
+  for (const unsigned char first : first_bytes_of_changing_letters) may_begin_[first] = true;
 }
 
 bool WordScan::may_begin_with_ascii(std::string_view text, std::size_t at) const {
@@ -151,8 +149,7 @@ bool WordScan::may_begin(std::string_view text, std::size_t at) const {
   if (is_ascii(text[at])) return may_begin_with_ascii(text, at);
   std::size_t end = at;
   const char32_t letter = text::next_code_point(text, end);
-  return (contains(first_letters_, letter) || contains(changing_letters(), letter)) &&
-         !is_inside_word(text, at, letter);
+  return (contains(first_letters_, letter) || is_changing(letter)) && !is_inside_word(text, at, letter);
 }
 
 /// The end of the word at `at`, if it is plain that it is one; 0 otherwise.
