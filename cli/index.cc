@@ -113,6 +113,7 @@ int run_index(const Options& options) {
   const std::size_t indexed = add_all(index, sources, report, progress);
   const std::size_t removed = remove_gone(index, options, report);
   index.commit();
+  if (!interrupted()) index.compact();
   return summarise("indexed", indexed, removed, report, progress, options);
 }
 

@@ -41,6 +41,7 @@ int run_stats(const Options& options) {
                      {"spellings", figures.spellings},
                      {"languages", figures.languages},
                      {"bytes", figures.bytes},
+                     {"compact", figures.compact},
                      {"generation", figures.generation},
                      {"positions", figures.positions},
                      {"format", figures.format},
@@ -54,6 +55,7 @@ int run_stats(const Options& options) {
                            {"spellings", grouped(figures.spellings)},
                            {"languages", languages_of(figures)}});
   if (figures.bytes > 0) rows.push_back({"size", sized(figures.bytes)});
+  if (figures.bytes > 0 && figures.compact > 0) rows.push_back({"compact", "about " + sized(figures.compact)});
   if (figures.generation > 0) rows.push_back({"generation", std::to_string(figures.generation)});
   rows.push_back({"positions", figures.positions ? "yes" : "no"});
   rows.insert(rows.end(), {{"format", std::to_string(figures.format)}, {"rules", figures.rules}});

@@ -30,6 +30,7 @@ using libsearch::Searcher;
 constexpr unsigned loaded_documents = 1500;
 constexpr std::size_t words_of_a_loaded = 300;
 constexpr unsigned commits_at_most = 12;
+constexpr std::size_t words_of_a_large_update = 1000;
 
 /// A program at work on an index: it calls its argument after each thing that is done and durable.
 using Work = std::function<void(const std::function<void()>& acknowledge)>;
@@ -108,6 +109,16 @@ Work update(const fs::path& place, const std::vector<State>& states, unsigned co
   };
 }
 
+/// One commit of so much text that it is built in bulk.
+Work update_at_once(const fs::path& place, unsigned documents, unsigned version) {
+  return [=](const auto& acknowledge) {
+    Index index(place);
+    for (unsigned i = 0; i < documents; ++i) index.add(document_of(i, version, words_of_a_large_update));
+    index.commit();
+    acknowledge();
+  };
+}
+
 Work rebuild(const fs::path& place) {
   return [place](const auto& acknowledge) {
     Index(place).rebuild();
@@ -124,18 +135,19 @@ class Killing {
     state_ = loaded();
     measure();
     for (unsigned i = 0; i < runs && failures_ == 0; ++i) {
-      if (i % 3 == 0) kill_load();
-      if (i % 3 == 1) kill_update();
-      if (i % 3 == 2) kill_rebuild();
+      if (i % 4 == 0) kill_load();
+      if (i % 4 == 1) kill_update();
+      if (i % 4 == 2) kill_rebuild();
+      if (i % 4 == 3) kill_large_update();
       if (i % 10 == 9) require_rebuildable();
     }
     require_rebuildable();
     std::printf(
         "%u writers killed: %u in a load (%u before its commit), %u in updates (%u commits acknowledged), %u in a "
-        "rebuild (%u before its end)\n"
+        "rebuild (%u before its end), %u in a large update (%u before its commit)\n"
         "lost, partial or damaged: %u; an index opened in %.1f ms at most, a writer got it in %.1f ms at most\n",
-        loads_ + updates_ + rebuilds_, loads_, cut_loads_, updates_, acknowledged_, rebuilds_, cut_rebuilds_, failures_,
-        1000 * longest_open_.count(), 1000 * longest_lock_.count());
+        loads_ + updates_ + rebuilds_ + large_, loads_, cut_loads_, updates_, acknowledged_, rebuilds_, cut_rebuilds_,
+        large_, cut_large_, failures_, 1000 * longest_open_.count(), 1000 * longest_lock_.count());
     return failures_ == 0;
   }
 
@@ -145,6 +157,7 @@ class Killing {
     const test::TemporaryDirectory other;
     load_time_ = run(load(other / "i"), Seconds(-1)).took;
     rebuild_time_ = run(rebuild(other / "i"), Seconds(-1)).took;
+    large_time_ = run(update_at_once(other / "i", few_, 1), Seconds(-1)).took;
     update_time_ = run(update(other / "i", states_after(loaded(), 1, seed_), 1, seed_), Seconds(-1)).took;
   }
 
@@ -177,6 +190,19 @@ class Killing {
     const Run cut = run(rebuild(place_), moment(rebuild_time_));
     cut_rebuilds_ += cut.acknowledged == 0 ? 1 : 0;
     require_one_of(place_, {state_});
+  }
+
+  /// By turns so few documents that the others are merged with them, and so many that the others are added to them.
+  void kill_large_update() {
+    const unsigned documents = ++large_ % 2 == 0 ? few_ : loaded_documents;
+    const unsigned version = 1000 * next_commit_++;
+    const Run cut = run(update_at_once(place_, documents, version), moment(large_time_));
+    State after = state_;
+    for (unsigned i = 0; i < documents; ++i) after[i] = version;
+    cut_large_ += cut.acknowledged == 0 ? 1 : 0;
+    std::vector<State> allowed{after};
+    if (cut.acknowledged == 0) allowed.push_back(state_);
+    state_ = require_one_of(place_, allowed);
   }
 
   void fail(const std::string& what) {
@@ -222,8 +248,10 @@ class Killing {
   fs::path place_ = directory_ / "index";
   State state_;
   unsigned next_commit_ = 1;
-  Seconds load_time_{}, update_time_{}, rebuild_time_{}, longest_open_{}, longest_lock_{};
-  unsigned loads_ = 0, updates_ = 0, rebuilds_ = 0, cut_loads_ = 0, cut_rebuilds_ = 0, acknowledged_ = 0, failures_ = 0;
+  static constexpr unsigned few_ = 300;
+  Seconds load_time_{}, update_time_{}, large_time_{}, rebuild_time_{}, longest_open_{}, longest_lock_{};
+  unsigned loads_ = 0, updates_ = 0, rebuilds_ = 0, cut_loads_ = 0, cut_rebuilds_ = 0, acknowledged_ = 0, large_ = 0,
+           cut_large_ = 0, failures_ = 0;
 };
 
 }  // namespace

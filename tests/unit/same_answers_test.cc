@@ -48,6 +48,13 @@ std::vector<Document> documents() {
   return all;
 }
 
+/// So much text that half of it is a large update.
+std::vector<Document> long_documents() {
+  auto all = documents();
+  for (auto& document : all) document.text += document.text + document.text;
+  return all;
+}
+
 void build_in_bulk(const std::filesystem::path& path, const std::vector<Document>& all, unsigned jobs) {
   IndexOptions options;
   options.jobs = jobs;
@@ -65,6 +72,25 @@ void build_step_by_step(const std::filesystem::path& path, const std::vector<Doc
     index.add(document);
     if (++waiting % 100 == 0) index.commit();
   }
+  index.commit();
+}
+
+/// Half of the documents, in an earlier version; then all of them as one large update.
+void build_in_two_steps(const std::filesystem::path& path, const std::vector<Document>& all, std::size_t stay) {
+  Index index(path);
+  for (std::size_t i = 0; i < all.size() / 2; ++i) {
+    Document earlier = all[i];
+    if (i >= stay) earlier.text += " earlier version Erdogana";
+    index.add(earlier);
+  }
+  Document gone = all.back();
+  gone.id = "gone";
+  index.add(gone);
+  index.commit();
+  for (std::size_t i = stay; i < all.size(); ++i) index.add(all[i]);
+  CHECK(index.stamp(all.front().id) == "");
+  CHECK(index.remove("gone"));
+  CHECK_FALSE(index.remove("gone"));
   index.commit();
 }
 
@@ -103,6 +129,65 @@ TEST_CASE("Bulk builds by one thread and by several, builds step by step and reb
 
   Index(place / "steps").rebuild();
   CHECK((answers(place / "steps") == expected));
+}
+
+TEST_CASE(
+    "A large update answers like the same documents loaded at once, whether it replaces few or most of the others") {
+  const auto all = long_documents();
+  const test::TemporaryDirectory place;
+  build_in_bulk(place / "once", all, 2);
+  const std::string expected = answers(place / "once");
+  for (const std::size_t stay : {std::size_t{0}, std::size_t{350}, all.size() / 2}) {
+    CAPTURE(stay);
+    const auto path = place / std::to_string(stay);
+    build_in_two_steps(path, all, stay);
+    CHECK((answers(path) == expected));
+    CHECK(libsearch::check_index(path).empty());
+    CHECK(libsearch::Searcher(path).statistics().generation == 3);  // empty, first load, large update
+  }
+}
+
+TEST_CASE("A large update keeps aliases, and replaces them if it is told to") {
+  const auto all = long_documents();
+  const test::TemporaryDirectory place;
+  const auto load = [&](Index& index) {
+    for (const auto& document : all) index.add(document);
+    index.commit();
+  };
+  const auto finds = [&](const char* word) { return !libsearch::Searcher(place / "index").search(word).hits.empty(); };
+  Index index(place / "index");
+  index.set_aliases({{"Lavrov", "Qqqqq"}, {"Shoigu", "Wwwww"}});
+  load(index);
+  load(index);
+  CHECK(finds("qqqqq"));
+  CHECK(finds("wwwww"));
+  index.set_aliases({{"Lavrov", "Jjjjj"}});
+  load(index);
+  CHECK(finds("jjjjj"));
+  CHECK_FALSE(finds("wwwww"));
+}
+
+TEST_CASE("An index that small updates have worn out is compacted, and answers as before") {
+  const auto all = documents();
+  const test::TemporaryDirectory place;
+  Index index(place / "index");
+  for (const auto& document : all) index.add(document);
+  index.commit();
+  CHECK_FALSE(index.compact());
+  const auto size = [&] { return libsearch::Searcher(place / "index").statistics().bytes; };
+  for (int round = 0; round < 40 && !index.compact(); ++round)
+    for (const auto& document : all) {
+      Document more = document;
+      more.id += "-" + std::to_string(round);
+      more.text.resize(100);
+      index.add(more);
+      if (more.id.ends_with("0-" + std::to_string(round))) index.commit();
+    }
+  const auto compacted = size();
+  const std::string expected = answers(place / "index");
+  index.rebuild();
+  CHECK(compacted < size() + size() / 10);
+  CHECK((answers(place / "index") == expected));
 }
 
 TEST_CASE("What a first load removes and adds again is there once, as it was added last") {

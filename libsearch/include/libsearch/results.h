@@ -106,6 +106,7 @@ struct Statistics {
   std::uint64_t words = 0;       ///< running words, titles and fields included
   std::uint64_t spellings = 0;   ///< distinct words of titles and texts
   std::uint64_t bytes = 0;       ///< on disk, as far as that is this machine's
+  std::uint64_t compact = 0;     ///< what the postings would take of that if updates had not worn them, by estimate
   std::uint64_t generation = 0;  ///< 0 for several indexes or a remote one
   bool positions = true;         ///< see IndexOptions::positions; false if any of several indexes has none
   unsigned format = 0;           ///< of the files

@@ -14,8 +14,10 @@
 #include "index/alias_list.h"
 #include "index/checksum.h"
 #include "index/document_analyzer.h"
+#include "index/files.h"
 #include "index/head.h"
 #include "index/lexicon.h"
+#include "index/record.h"
 #include "index/store.h"
 #include "index/terms.h"
 #include "index/xapian_error.h"
@@ -94,12 +96,18 @@ BulkBuilder::BulkBuilder(fs::path directory, unsigned jobs, bool positions)
 
 BulkBuilder::~BulkBuilder() { stop_threads(); }
 
+void BulkBuilder::extend(const fs::path& generation) { base_ = {generation, open_checked(generation), 0}; }
+
 void BulkBuilder::add(Document document) {
   rethrow_failure();
   std::uint32_t& fate = fates_[checksum(document.id)];
+  if (fate == absent && base_ && base_->database.term_exists(id_term(document.id))) {
+    ++base_->replaced;
+    has_replaced_ = true;
+  }
   has_replaced_ = has_replaced_ || fate != absent;
+  if (fate == removed) removed_.erase(id_term(document.id));
   fate = present;
-  ++added_;
   filling_bytes_ += document.text.size() + document.title.size() + document_overhead;
   filling_.documents.push_back(std::move(document));
   if (filling_bytes_ >= chunk_bytes(filling_.number)) hand_over();
@@ -107,26 +115,48 @@ void BulkBuilder::add(Document document) {
 
 bool BulkBuilder::remove(std::string_view id) {
   const std::uint64_t key = checksum(id);
-  if (fates_.get(key) != present) return false;
+  const auto fate = fates_.get(key);
+  if (fate == removed) return false;
+  if (fate == absent) {
+    if (!base_ || !base_->database.term_exists(id_term(id))) return false;
+    ++base_->replaced;
+  }
   fates_[key] = removed;
-  removed_[id_term(id)] = added_;
+  removed_.insert(id_term(id));
   return true;
 }
 
 std::uint64_t BulkBuilder::finish() {
-  if (!filling_.documents.empty()) hand_over();
-  stop_threads();
-  rethrow_failure();
   return translated("building the index", [&] {
+    if (base_ && is_mostly_replaced()) add_what_stays();
+    if (!filling_.documents.empty()) hand_over();
+    stop_threads();
+    rethrow_failure();
     merge_shards();
-    remove_replaced();
-    write_manifest(directory_, positions_);
-    return Xapian::Database(postings_of(directory_), Xapian::DB_BACKEND_GLASS).get_doccount();
+    const auto compact = size_of_tree(postings_of(directory_));
+    mend_merged();
+    const Xapian::Database made(postings_of(directory_), Xapian::DB_BACKEND_GLASS);
+    write_manifest(directory_, positions_, {compact, made.get_total_length()});
+    return std::uint64_t{made.get_doccount()};
   });
 }
 
+/// Whether so many of the documents that are extended are replaced that it is less work to add the others anew than to
+/// remove these.
+bool BulkBuilder::is_mostly_replaced() const { return base_->replaced > base_->database.get_doccount() / 3; }
+
+void BulkBuilder::add_what_stays() {
+  const Xapian::Database old = std::exchange(base_, std::nullopt)->database;
+  for (auto it = old.postlist_begin(""); it != old.postlist_end(""); ++it) {
+    const Xapian::Document document = old.get_document(*it);
+    if (fates_.get(checksum(document.get_value(id_slot))) == absent) add(decode_record(document.get_data()));
+  }
+}
+
 void BulkBuilder::start_threads() {
-  while (threads_.size() < jobs_) threads_.emplace_back([this] { work(); });
+  std::optional<fs::path> extended;
+  if (base_) extended = postings_of(base_->generation);
+  while (threads_.size() < jobs_) threads_.emplace_back([this, extended] { work(extended); });
 }
 
 void BulkBuilder::stop_threads() noexcept {
@@ -157,11 +187,13 @@ void BulkBuilder::rethrow_failure() {
   if (failure_) std::rethrow_exception(failure_);
 }
 
-void BulkBuilder::work() {
+void BulkBuilder::work(const std::optional<fs::path>& extended) {
   try {
     translated("building the index", [&] {
       DocumentAnalyzer analyzer(positions_);
-      while (const auto chunk = next_chunk()) build_shard(*chunk, analyzer);
+      std::optional<Xapian::Database> known;  // the engine's objects are for one thread each
+      if (extended) known.emplace(*extended, Xapian::DB_BACKEND_GLASS);
+      while (const auto chunk = next_chunk()) build_shard(*chunk, analyzer, known ? &*known : nullptr);
     });
   } catch (...) {
     const std::lock_guard lock(mutex_);
@@ -184,14 +216,14 @@ std::optional<BulkBuilder::Chunk> BulkBuilder::next_chunk() {
   return chunk;
 }
 
-void BulkBuilder::build_shard(const Chunk& chunk, DocumentAnalyzer& analyzer) {
+void BulkBuilder::build_shard(const Chunk& chunk, DocumentAnalyzer& analyzer, const Xapian::Database* known) {
   // The documents of one chunk are committed together: the engine must not commit some of them by itself before.
   Xapian::WritableDatabase shard(shard_path(0, chunk.number), building_flags);
   shard.begin_transaction(false);
   Vocabulary vocabulary;
   for (const auto& document : chunk.documents) shard.add_document(analyzer.analyse(document, vocabulary));
   seen_.keep_news(vocabulary);
-  write_lexicon(shard, vocabulary, true);
+  write_lexicon(shard, vocabulary, known);
   shard.commit_transaction();
   shard.commit();
 }
@@ -203,17 +235,18 @@ fs::path BulkBuilder::shard_path(std::size_t level, std::size_t number) const {
 void BulkBuilder::write_metadata_shard(const fs::path& path) {
   Xapian::WritableDatabase shard(path, building_flags);
   shard.set_metadata(manifest_key, own_manifest(positions_));
-  write_aliases(shard, aliases_);
+  if (!base_) write_aliases(shard, aliases_);
   shard.commit();
 }
 
-/// Merges neighbours until one is left, so that documents stay in the order in which they were added.
+/// Merges neighbours until few enough are left to be merged at once with what is extended, so that documents stay in
+/// the order in which they were added.
 void BulkBuilder::merge_shards() {
   std::vector<fs::path> shards;
   for (std::size_t i = 0; i < filling_.number; ++i) shards.push_back(shard_path(0, i));
   shards.push_back(shard_path(0, filling_.number));
   write_metadata_shard(shards.back());
-  const std::size_t fan_in = merge_fan_in();
+  const std::size_t fan_in = merge_fan_in() - 1;
   for (std::size_t level = 1; shards.size() > fan_in; ++level) {
     const std::size_t groups = (shards.size() + fan_in - 1) / fan_in;
     std::vector<fs::path> merged;
@@ -226,6 +259,10 @@ void BulkBuilder::merge_shards() {
     }
     shards = std::move(merged);
   }
+  if (base_) {
+    check_head(base_->generation);
+    shards.insert(shards.begin(), postings_of(base_->generation));
+  }
   merge(shards, postings_of(directory_));
   fs::remove_all(directory_ / "shards");
 }
@@ -234,20 +271,23 @@ void BulkBuilder::merge_shards() {
 std::vector<std::uint32_t> BulkBuilder::replaced(const Xapian::Database& database) const {
   std::vector<std::uint32_t> documents;
   for (auto term = database.allterms_begin("Q"); term != database.allterms_end("Q"); ++term) {
-    const auto found = removed_.find(*term);
-    const std::uint32_t taken_back = found == removed_.end() ? 0 : found->second;
-    if (term.get_termfreq() == 1 && taken_back == 0) continue;
+    const bool is_removed = removed_.contains(*term);
+    if (term.get_termfreq() == 1 && !is_removed) continue;
     const std::vector<std::uint32_t> same(database.postlist_begin(*term), database.postlist_end(*term));
-    std::copy_if(same.begin(), same.end(), std::back_inserter(documents),
-                 [&](std::uint32_t document) { return document <= taken_back || document != same.back(); });
+    documents.insert(documents.end(), same.begin(), is_removed ? same.end() : same.end() - 1);
   }
   return documents;
 }
 
-void BulkBuilder::remove_replaced() {
-  if (!has_replaced_ && removed_.empty()) return;
+/// What merging cannot do.
+void BulkBuilder::mend_merged() {
+  const bool removes = has_replaced_ || !removed_.empty();
+  const bool renames = base_ && read_aliases(base_->database) != aliases_;
+  if (!removes && !renames) return;
   Xapian::WritableDatabase database(postings_of(directory_), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
-  for (const std::uint32_t document : replaced(database)) database.delete_document(document);
+  if (removes)
+    for (const std::uint32_t document : replaced(database)) database.delete_document(document);
+  if (renames) write_aliases(database, aliases_);
   database.commit();
 }
 

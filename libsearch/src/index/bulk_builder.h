@@ -11,12 +11,13 @@
 #include <string>
 #include <string_view>
 #include <thread>
-#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include <libsearch/aliases.h>
 #include <libsearch/document.h>
+#include <xapian.h>
 
 #include "index/checksum_map.h"
 #include "index/document_analyzer.h"
@@ -24,9 +25,10 @@
 
 namespace libsearch::index {
 
-/// Builds the postings of a new generation from any number of documents: small databases of some hundred documents,
-/// which stay in the processor's cache, by several threads, then merged into one. Takes half the time of one big
-/// database, and memory that does not grow with the collection. Not thread-safe itself.
+/// Builds the postings of a new generation from any number of documents, and those of an older one if it extends that:
+/// small databases of some hundred documents, which stay in the processor's cache, by several threads, then merged into
+/// one. Takes half the time of one big database, and memory that does not grow with the collection. Not thread-safe
+/// itself.
 class BulkBuilder {
  public:
   /// Builds in `directory` (from begin_generation()) with so many threads; 0: one for each core. `positions`: whether
@@ -35,6 +37,10 @@ class BulkBuilder {
   ~BulkBuilder();
   BulkBuilder(const BulkBuilder&) = delete;
   BulkBuilder& operator=(const BulkBuilder&) = delete;
+
+  /// Begins with the documents of `generation`, which must stay as it is until finish(): what is added replaces those
+  /// with the same id. To be called before anything is added.
+  void extend(const std::filesystem::path& generation);
 
   /// Takes a document as checked_document() returned it; a later one with the same id replaces it. Waits while the
   /// threads have enough to do. Throws what went wrong in them.
@@ -54,15 +60,17 @@ class BulkBuilder {
   };
   void start_threads();
   void stop_threads() noexcept;
-  void work();
+  void work(const std::optional<std::filesystem::path>& extended);
   std::optional<Chunk> next_chunk();
-  void build_shard(const Chunk& chunk, DocumentAnalyzer& analyzer);
+  void build_shard(const Chunk& chunk, DocumentAnalyzer& analyzer, const Xapian::Database* known);
   void hand_over();
   void rethrow_failure();
   std::filesystem::path shard_path(std::size_t level, std::size_t number) const;
   void write_metadata_shard(const std::filesystem::path& path);
+  bool is_mostly_replaced() const;
+  void add_what_stays();
   void merge_shards();
-  void remove_replaced();
+  void mend_merged();
   std::vector<std::uint32_t> replaced(const Xapian::Database& database) const;
 
   std::filesystem::path directory_;
@@ -73,9 +81,14 @@ class BulkBuilder {
   enum Fate : std::uint32_t { absent, present, removed };
   ChecksumMap fates_;
   bool has_replaced_ = false;
-  std::uint32_t added_ = 0;  ///< documents, which the engine numbers in this order from 1
-  std::unordered_map<std::string, std::uint32_t> removed_;  ///< by the term of the id: added_ when it was taken back
+  std::unordered_set<std::string> removed_;  ///< terms of the ids that were taken back and not added again
   std::vector<AliasGroup> aliases_;
+  struct Base {
+    std::filesystem::path generation;
+    Xapian::Database database;
+    std::uint32_t replaced = 0;  ///< of its documents, removed ones included
+  };
+  std::optional<Base> base_;  ///< what is extended
   Chunk filling_;
   std::size_t filling_bytes_ = 0;
 

@@ -27,6 +27,7 @@ class DocumentAnalyzer {
  public:
   /// `positions`: whether postings get any.
   explicit DocumentAnalyzer(bool positions = true) : positions_(positions) {}
+  bool positions() const noexcept { return positions_; }
 
   /// `document` as checked_document() returned it. What is news about its words goes to `vocabulary`: what this object
   /// has told once it need not tell again, so where a vocabulary is dropped, drop its analyzer too.

@@ -84,13 +84,60 @@ void decode_or_throw(std::string_view block, Entries& out) {
     throw Error(ErrorCode::corrupt, "the lexicon of the index is damaged", "run 'lsearch rebuild'");
 }
 
-Entries read_blocks(const Xapian::Database& database, const std::string& key_prefix) {
-  Entries entries;
-  unsigned blocks = 0;
-  for (auto it = database.metadata_keys_begin(key_prefix); it != database.metadata_keys_end(key_prefix); ++it, ++blocks)
-    decode_or_throw(database.get_metadata(*it), entries);
-  if (blocks > 1) unite(entries);  // each block is sorted
-  return entries;
+/// The blocks of a family: each but the last is full, so the first that is not ends them, and a small family takes one
+/// exchange with a server.
+struct Blocks {
+  Entries entries;  ///< of all, in their order
+  unsigned count = 0;
+  std::string last;
+};
+
+Blocks read_blocks(const Xapian::Database& database, const std::string& prefix) {
+  Blocks blocks;
+  while (blocks.count == 0 || blocks.last.size() >= full_block) {
+    std::string next = database.get_metadata(block_key(prefix, blocks.count));
+    if (next.empty()) break;
+    blocks.last = std::move(next);
+    ++blocks.count;
+    decode_or_throw(blocks.last, blocks.entries);
+  }
+  if (blocks.count > 1) unite(blocks.entries);
+  return blocks;
+}
+
+/// What one block says of a spelling; nothing if it does not have it. Reads no further than it must and puts no
+/// spelling together: of each entry it is known how much it shares with the one before, and of that how much with
+/// `wanted`.
+std::optional<LexiconEntry> find_in_block(std::string_view block, std::string_view wanted) {
+  std::size_t same = 0;  // bytes that the entry before, which is less, shares with `wanted`
+  while (!block.empty()) {
+    const auto shared = take_number(block);
+    const auto rest = take_string(block);
+    if (!shared || !rest) break;
+    const std::size_t kept = *shared >> 2;
+    if (kept < same) return std::nullopt;
+    if (kept > same) continue;
+    const auto left = wanted.substr(same);
+    const auto differs = std::mismatch(rest->begin(), rest->end(), left.begin(), left.end());
+    if (differs.first == rest->end() && differs.second == left.end())
+      return LexiconEntry{std::string(wanted), (*shared & 1) != 0, (*shared & 2) != 0};
+    if (*rest > left) return std::nullopt;
+    same += static_cast<std::size_t>(differs.first - rest->begin());
+  }
+  return std::nullopt;
+}
+
+/// What a family says of a spelling; nothing if that is not in it.
+std::optional<LexiconEntry> find_in_family(const Xapian::Database& database, FamilyKind kind, std::string_view key,
+                                           std::string_view spelling) {
+  std::optional<LexiconEntry> found;
+  std::size_t size = full_block;
+  for (unsigned number = 0; size >= full_block; ++number) {
+    const std::string block = database.get_metadata(block_key(block_prefix(kind, key), number));
+    size = block.size();
+    if (const auto entry = find_in_block(block, spelling)) found = found ? united(*found, *entry) : *entry;
+  }
+  return found;
 }
 
 /// The families that new words belong to, gathered so that each is written once.
@@ -136,39 +183,28 @@ class Families {
 };
 
 void Families::append(Xapian::WritableDatabase& database, const std::string& prefix, Entries& entries) {
-  Entries stored;
-  std::string last;
-  std::string last_block;
-  unsigned blocks = 0;
-  for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix); ++it, ++blocks) {
-    last = *it;
-    last_block = database.get_metadata(last);
-    decode_or_throw(last_block, stored);
-  }
-  unite(stored);
-  std::erase_if(entries, [&](const LexiconEntry& entry) { return covers(stored, entry); });
+  auto stored = read_blocks(database, prefix);
+  std::erase_if(entries, [&](const LexiconEntry& entry) { return covers(stored.entries, entry); });
   if (entries.empty()) return;
-  if (blocks == 0 || last_block.size() >= full_block) {
-    last = block_key(prefix, blocks);
-  } else {
-    decode_or_throw(last_block, entries);
+  if (stored.count > 0 && stored.last.size() < full_block) {
+    --stored.count;
+    decode_or_throw(stored.last, entries);
     unite(entries);
   }
-  database.set_metadata(last, encode_block(entries));
+  database.set_metadata(block_key(prefix, stored.count), encode_block(entries));
 }
 
-/// The sound keys to record for a word: none for a word that was seen in lower case only (it is no name), nor for one
-/// whose first family says the same already. `database` is null if it has no lexicon yet.
-std::vector<std::string> sounds_to_record(const Xapian::Database* database, const std::string& spelling,
+/// The sound keys to record for a word: none for a word that was seen in lower case only (it is no name) unless `known`
+/// has it as one, nor for one of which `known` says the same already and need not be told.
+std::vector<std::string> sounds_to_record(const Xapian::Database* known, bool is_told, const std::string& spelling,
                                           WordFacts facts) {
   const bool may_be_name = facts.has(WordFacts::capitalised | WordFacts::name);
-  if (!may_be_name && (database == nullptr || !facts.has(WordFacts::common))) return {};
+  if (!may_be_name && (known == nullptr || !facts.has(WordFacts::common))) return {};
   auto keys = names::sound_keys(spelling);
-  if (database == nullptr || keys.empty()) return keys;
-  const auto family = read_family(*database, FamilyKind::sound, keys.front());
+  if (known == nullptr || keys.empty() || (may_be_name && !is_told)) return keys;
+  const auto found = find_in_family(*known, FamilyKind::sound, keys.front(), spelling);
   const LexiconEntry entry{spelling, facts.has(WordFacts::name), facts.has(WordFacts::common)};
-  const bool is_known = find(family, spelling) != nullptr;
-  if (is_known ? covers(family, entry) : !may_be_name) keys.clear();
+  if (found ? united(*found, entry) == *found : !may_be_name) keys.clear();
   return keys;
 }
 
@@ -194,19 +230,25 @@ std::string stem_family(names::StemLanguage language, std::string_view stem) {
 
 std::vector<LexiconEntry> read_family(const Xapian::Database& database, FamilyKind kind, std::string_view key) {
   if (key.empty() || key.size() > max_family_key) return {};
-  return read_blocks(database, block_prefix(kind, key));
+  return read_blocks(database, block_prefix(kind, key)).entries;
 }
 
 std::vector<LexiconEntry> read_families_from(const Xapian::Database& database, FamilyKind kind,
                                              std::string_view beginning) {
-  return read_blocks(database, static_cast<char>(kind) + std::string(beginning));
+  const std::string prefix = static_cast<char>(kind) + std::string(beginning);
+  Entries entries;
+  for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix); ++it)
+    decode_or_throw(database.get_metadata(*it), entries);
+  unite(entries);
+  return entries;
 }
 
-void write_lexicon(Xapian::WritableDatabase& database, const Vocabulary& vocabulary, bool is_new) {
+void write_lexicon(Xapian::WritableDatabase& database, const Vocabulary& vocabulary, const Xapian::Database* known) {
+  const bool adds = known == &database;
   Families families;
   for (const auto& [spelling, facts] : vocabulary)
-    families.add_word(spelling, facts, sounds_to_record(is_new ? nullptr : &database, spelling, facts));
-  families.write(database, is_new);
+    families.add_word(spelling, facts, sounds_to_record(known, adds, spelling, facts));
+  families.write(database, !adds);
 }
 
 void write_family(Xapian::WritableDatabase& database, FamilyKind kind, std::string_view key,
@@ -238,7 +280,8 @@ std::string check_lexicon(const Xapian::Database& database) {
 
 std::string LexiconMerger::resolve_duplicate_metadata(const std::string& key, std::size_t count,
                                                       const std::string tags[]) {
-  if (key.find('\0') == key.npos)
+  // The engine's own key, which begins with a NUL; ours has one behind a family's name.
+  if (key.find('\0', 1) == key.npos)
     return *std::max_element(tags, tags + count, [](const auto& a, const auto& b) { return a.size() < b.size(); });
   Entries entries;
   for (std::size_t i = 0; i < count; ++i) decode_or_throw(tags[i], entries);

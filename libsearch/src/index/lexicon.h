@@ -49,9 +49,10 @@ std::vector<LexiconEntry> read_family(const Xapian::Database& database, FamilyKi
 std::vector<LexiconEntry> read_families_from(const Xapian::Database& database, FamilyKind kind,
                                              std::string_view beginning);
 
-/// Adds the families of all words in `vocabulary` to the lexicon of `database`. Words and families that it has already
-/// are left as they are. `is_new`: the database has no lexicon yet, so that nothing needs to be looked up.
-void write_lexicon(Xapian::WritableDatabase& database, const Vocabulary& vocabulary, bool is_new);
+/// Adds the families of all words in `vocabulary` to the lexicon of `database`. `known` has a lexicon already, which
+/// needs not be told again what it says: `database` itself, to which is added then, or what it will be merged with;
+/// null if there is none.
+void write_lexicon(Xapian::WritableDatabase& database, const Vocabulary& vocabulary, const Xapian::Database* known);
 
 /// Writes a family anew.
 void write_family(Xapian::WritableDatabase& database, FamilyKind kind, std::string_view key,

@@ -125,7 +125,9 @@ Manifest parse_manifest(std::string_view text) {
                 "the index has format " + std::to_string(*format) + ", this program reads format " +
                     std::to_string(format_version),
                 "use the program that made it, or make it anew: 'lsearch rebuild' with the sources");
-  return {*format, pairs["rules"], pairs["engine"], pairs["positions"] != "no"};
+  const BuiltSize built{parse_number<std::uintmax_t>(pairs["compact-bytes"]).value_or(0),
+                        parse_number<std::uint64_t>(pairs["words"]).value_or(0)};
+  return {*format, pairs["rules"], pairs["engine"], pairs["positions"] != "no", built};
 }
 
 Manifest read_manifest(const fs::path& generation) {
@@ -137,8 +139,15 @@ Manifest read_manifest(const fs::path& generation) {
   }
 }
 
-void write_manifest(const fs::path& generation, bool positions) {
-  replace_file(generation / "manifest", own_manifest(positions));
+void write_manifest(const fs::path& generation, bool positions, const BuiltSize& built) {
+  replace_file(generation / "manifest", own_manifest(positions) + "compact-bytes: " + std::to_string(built.bytes) +
+                                            "\nwords: " + std::to_string(built.words) + "\n");
+}
+
+std::uintmax_t BuiltSize::of(std::uint64_t words_now) const {
+  if (words == 0) return bytes;
+  return static_cast<std::uintmax_t>(static_cast<double>(bytes) / static_cast<double>(words) *
+                                     static_cast<double>(words_now));
 }
 
 void require_own_rules(const Manifest& manifest) {

@@ -28,11 +28,21 @@ inline constexpr unsigned format_version = 4;
 /// What a generation says about itself. It stands in the file `manifest` and, for readers on other machines, in the
 /// database's metadata under `manifest_key`.
 inline constexpr const char* manifest_key = "manifest";
+
+/// What a generation was when it was built, compact: updates in place leave the engine's blocks half full.
+struct BuiltSize {
+  std::uintmax_t bytes = 0;  ///< of its postings; 0: not known
+  std::uint64_t words = 0;   ///< running words
+  /// What so many running words would take.
+  std::uintmax_t of(std::uint64_t words_now) const;
+};
+
 struct Manifest {
   unsigned format = format_version;
   std::string rules;      ///< names::rules_fingerprint() of the program that built it
   std::string engine;     ///< Xapian's version, for people
   bool positions = true;  ///< whether the postings have positions
+  BuiltSize built;        ///< in the file only
 };
 
 /// The manifest of what this program builds, as text.
@@ -43,7 +53,7 @@ Manifest parse_manifest(std::string_view text);
 /// The manifest of a generation. Throws like parse_manifest(), and Error(corrupt) if it is missing.
 Manifest read_manifest(const std::filesystem::path& generation);
 /// The manifest of a generation built by this program.
-void write_manifest(const std::filesystem::path& generation, bool positions);
+void write_manifest(const std::filesystem::path& generation, bool positions, const BuiltSize& built);
 /// Throws Error(version) unless the rules are this program's.
 void require_own_rules(const Manifest& manifest);
 

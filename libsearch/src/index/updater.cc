@@ -16,31 +16,32 @@ namespace libsearch::index {
 Updater::Updater(std::filesystem::path generation)
     : generation_(std::move(generation)), analyzer_(read_manifest(generation_).positions) {}
 
-/// Opens the database and brings it to where the batch is.
 void Updater::open() {
   if (database_) return;
-  try {
-    check_head(generation_);
-    database_.emplace(postings_of(generation_), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
-    // What it told the vocabulary before was not committed.
-    analyzer_ = DocumentAnalyzer(read_manifest(generation_).positions);
-    vocabulary_.clear();
-    database_->begin_transaction();
-    for (const auto& change : batch_) apply(change);
-  } catch (...) {
-    abandon();
-    throw;
-  }
+  check_head(generation_);
+  database_.emplace(postings_of(generation_), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
+  database_->begin_transaction();
 }
 
-/// Lets go of the database without committing anything: a transaction that was begun is discarded.
-void Updater::abandon() noexcept { database_.reset(); }
+/// Lets go of the database without committing anything: a transaction that was begun is discarded. What it told the
+/// vocabulary is not in the lexicon then.
+void Updater::abandon() noexcept {
+  database_.reset();
+  analyzer_ = DocumentAnalyzer(analyzer_.positions());
+  vocabulary_.clear();
+  seen_.clear();
+}
 
 std::optional<Xapian::docid> Updater::find(std::string_view id) {
   const std::string term = id_term(id);
   const auto it = database_->postlist_begin(term);
   if (it == database_->postlist_end(term)) return std::nullopt;
   return *it;
+}
+
+const Change* Updater::waiting_change(std::string_view id) const {
+  const auto found = latest_.find(std::string(id));
+  return found == latest_.end() ? nullptr : &batch_[found->second];
 }
 
 void Updater::apply(const Change& change) {
@@ -50,36 +51,33 @@ void Updater::apply(const Change& change) {
     database_->delete_document(id_term(std::get<Removal>(change).id));
 }
 
-void Updater::take(Change change) {
-  translated("writing to the index", [&] {
-    open();
-    if (batch_.empty()) break_seal(generation_);
-    try {
-      apply(change);
-    } catch (...) {
-      abandon();  // the engine has dropped the whole batch; open() replays it, without this change
-      throw;
-    }
-  });
+void Updater::put(const std::string& id, Change change) {
+  latest_[id] = batch_.size();
   batch_.push_back(std::move(change));
 }
 
 void Updater::add(Document document) {
-  const std::size_t bytes = document.text.size() + document.title.size();
-  take(std::move(document));
-  waiting_bytes_ += bytes;
+  waiting_bytes_ += document.text.size() + document.title.size();
+  const std::string id = document.id;
+  put(id, std::move(document));
 }
 
 bool Updater::remove(std::string_view id) {
-  const bool is_there = translated("reading the index", [&] {
-    open();
-    return find(id).has_value();
-  });
-  if (is_there) take(Removal{std::string(id)});
+  const Change* const waiting = waiting_change(id);
+  const bool is_there =
+      waiting != nullptr ? std::holds_alternative<Document>(*waiting) : translated("reading the index", [&] {
+        open();
+        return find(id).has_value();
+      });
+  if (is_there) put(std::string(id), Removal{std::string(id)});
   return is_there;
 }
 
 std::optional<std::string> Updater::stamp(std::string_view id) {
+  if (const Change* const waiting = waiting_change(id)) {
+    const auto* const document = std::get_if<Document>(waiting);
+    return document != nullptr ? std::optional(document->stamp) : std::nullopt;
+  }
   return translated("reading the index", [&]() -> std::optional<std::string> {
     open();
     const auto found = find(id);
@@ -91,12 +89,12 @@ std::optional<std::string> Updater::stamp(std::string_view id) {
 void Updater::commit() {
   if (batch_.empty() && !aliases_) return;
   translated("committing to the index", [&] {
-    open();
     try {
-      if (batch_.empty()) break_seal(generation_);
-      Vocabulary news = vocabulary_;
-      seen_.keep_news(news);
-      write_lexicon(*database_, news, false);
+      open();
+      break_seal(generation_);
+      for (const auto& change : batch_) apply(change);
+      seen_.keep_news(vocabulary_);
+      write_lexicon(*database_, vocabulary_, &*database_);
       if (aliases_) write_aliases(*database_, *aliases_);
       database_->commit_transaction();
       // The engine syncs its files but not the directory that names them: without this, a power failure can leave a
@@ -105,11 +103,11 @@ void Updater::commit() {
       keep_head(generation_);
     } catch (...) {
       abandon();
-      seen_.clear();
       throw;
     }
   });
   batch_.clear();
+  latest_.clear();
   aliases_.reset();
   vocabulary_.clear();
   waiting_bytes_ = 0;

@@ -177,7 +177,10 @@ Statistics Searcher::statistics() {
     out.words = database.get_total_length();
     out.spellings = count_spellings(database);
     const auto& shards = snapshot.shards();
-    for (const auto* shard : shards) out.bytes += shard->bytes();
+    for (const auto* shard : shards) {
+      out.bytes += shard->bytes();
+      out.compact += shard->manifest().built.of(shard->database().get_total_length());
+    }
     if (shards.size() == 1) out.generation = shards.front()->generation();
     out.positions = snapshot.has_positions();
     out.format = shards.front()->manifest().format;
