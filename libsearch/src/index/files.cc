@@ -130,15 +130,18 @@ void make_directory(const fs::path& path, unsigned mode) {
   sync(parent);
 }
 
-std::uintmax_t size_of_tree(const fs::path& directory) {
+std::uintmax_t size_of_tree(const fs::path& directory) try {
   std::uintmax_t total = 0;
-  std::error_code ignored;
-  for (fs::recursive_directory_iterator it(directory, ignored), end; it != end; it.increment(ignored)) {
-    if (ignored) break;
-    const auto size = it->is_regular_file(ignored) ? it->file_size(ignored) : 0;
-    if (!ignored) total += size;
+  for (const auto& name : names_in(directory)) {
+    const fs::path path = directory / name;
+    struct stat status {};
+    if (::lstat(path.c_str(), &status) != 0) continue;
+    if (S_ISDIR(status.st_mode)) total += size_of_tree(path);
+    if (S_ISREG(status.st_mode)) total += static_cast<std::uintmax_t>(status.st_size);
   }
   return total;
+} catch (const Error&) {
+  return 0;  // it has vanished
 }
 
 }  // namespace libsearch::index
