@@ -129,6 +129,7 @@ std::uint32_t DocumentAnalyzer::read(std::string_view text, std::uint32_t first_
   firsts_.clear();
   known_.forget_if_many();
   const std::uint32_t next = names::split_words(text, words_, first_position);
+  occurrences_.reserve(words_.size());
   for (const auto& word : words_) {
     KnownWord& spelled = known_.find(text.substr(word.begin, word.end - word.begin));
     if (!spelled.spelling.empty()) add_occurrence(spelled, word);
@@ -137,14 +138,15 @@ std::uint32_t DocumentAnalyzer::read(std::string_view text, std::uint32_t first_
 }
 
 void DocumentAnalyzer::add_occurrence(KnownWord& spelled, const text::Word& word) {
+  constexpr std::uint32_t bits_of_next = 0x7FFF'FFFF;  // more than there can be
   const auto number = static_cast<std::uint32_t>(occurrences_.size());
   const bool is_first = spelled.latest >= number || occurrences_[spelled.latest].word != &spelled;
   if (is_first)
     firsts_.push_back(number);
   else
-    occurrences_[spelled.latest].next = number;
+    occurrences_[spelled.latest].next = number & bits_of_next;
   spelled.latest = number;
-  occurrences_.push_back({&spelled, word.position, number, word.sentence_start});
+  occurrences_.push_back({&spelled, word.position, number & bits_of_next, word.sentence_start ? 1u : 0u});
 }
 
 DocumentAnalyzer::Capitals DocumentAnalyzer::capitals() const {

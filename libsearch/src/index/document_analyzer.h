@@ -34,11 +34,12 @@ class DocumentAnalyzer {
   Xapian::Document analyse(const Document& document, Vocabulary& vocabulary);
 
  private:
+  /// Packed: a text of ten megabytes has up to five million.
   struct Occurrence {
     KnownWord* word;
     std::uint32_t position;
-    std::uint32_t next;  ///< occurrence of the word, an index; itself in the last
-    bool sentence_start;
+    std::uint32_t next : 31;  ///< occurrence of the word, an index; itself in the last
+    std::uint32_t sentence_start : 1;
   };
   /// Whether capitals tell names in a text: not in headlines, all-capital or all-lower-case texts.
   enum class Capitals { mark_names, mark_nothing, absent };

@@ -83,4 +83,9 @@ Error to_error(const std::system_error& error, std::string_view doing) {
   return Error(ErrorCode::io, std::string(doing) + ": " + error.code().message());
 }
 
+Error to_error(const std::length_error&, std::string_view doing) {
+  return Error(ErrorCode::corrupt, std::string(doing) + ": it holds a length that cannot be",
+               hint_for(ErrorCode::corrupt));
+}
+
 }  // namespace libsearch::index

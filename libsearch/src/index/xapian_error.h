@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <filesystem>
 #include <new>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -24,6 +25,9 @@ Error to_error(const Xapian::Error& error, std::string_view doing);
 Error to_error(const std::filesystem::filesystem_error& error, std::string_view doing);
 Error to_error(const std::system_error& error, std::string_view doing);
 
+/// The same for what the engine's strings throw when it believes a damaged length.
+Error to_error(const std::length_error& error, std::string_view doing);
+
 /// What the system told last, in errno since that was set to 0, where the disk, its rights or its limits are to blame;
 /// else empty. The engine does not pass all of it on.
 std::string last_system_reason();
@@ -39,6 +43,8 @@ decltype(auto) translated(std::string_view doing, Action&& action) {
   } catch (const std::filesystem::filesystem_error& error) {
     throw to_error(error, doing);
   } catch (const std::system_error& error) {
+    throw to_error(error, doing);
+  } catch (const std::length_error& error) {
     throw to_error(error, doing);
   }
 }
