@@ -70,7 +70,7 @@ constexpr std::array<Command, 11> commands{{
 struct Typed {
   Options options;
   std::vector<std::string> indexes, field_weights;
-  std::string spelling, sort, filter, format = "text", colour = "auto";
+  std::string spelling, sort, filter, format = "text", offsets = "bytes", colour = "auto";
   double time_limit = 2;
   std::optional<double> similarity;
   bool any = false, all = false, progress = false, no_stop_words = false;
@@ -149,6 +149,8 @@ void add_search_options(CLI::App& app, Typed& typed) {
   add(app, "--collapse", search.collapse, "FIELD",
       "Of documents with the same text, or the same\nvalue of a field, show the best only");
   add(app, "--snippets", search.snippets, "N", "Passages of each document at most [1]")->check(CLI::Range(1, 20));
+  add(app, "--offsets", typed.offsets, "UNIT", "What ranges in JSON count [bytes]:\nbytes, code-points or utf-16")
+      ->check(CLI::IsMember({"bytes", "code-points", "utf-16"}));
   add(app, "--color", typed.colour, "WHEN", "auto, always or never [auto]")
       ->check(CLI::IsMember({"auto", "always", "never"}));
   app.add_flag("--quiet", typed.options.quiet, "No totals on standard error");
@@ -207,6 +209,8 @@ std::string environment(const char* name) {
 Options resolve(const Typed& typed) {
   static const std::map<std::string, Format> formats{
       {"text", Format::text}, {"json", Format::json}, {"trec", Format::trec}, {"ids", Format::ids}};
+  static const std::map<std::string, Offsets> offsets{
+      {"bytes", Offsets::bytes}, {"code-points", Offsets::code_points}, {"utf-16", Offsets::utf16}};
   Options options = typed.options;
   options.shards.places = typed.indexes.empty() ? std::vector{environment("LSEARCH_INDEX")} : typed.indexes;
   for (auto& place : options.shards.places)
@@ -214,6 +218,7 @@ Options resolve(const Typed& typed) {
   options.shards.time_limit = std::chrono::milliseconds(std::lround(typed.time_limit * 1000));
   options.index = options.shards.places.back();
   options.format = formats.at(typed.format);
+  options.offsets = offsets.at(typed.offsets);
   options.colour = typed.colour == "always" || (typed.colour == "auto" && isatty(STDOUT_FILENO) &&
                                                 environment("NO_COLOR").empty() && environment("TERM") != "dumb");
   options.progress = typed.progress || (isatty(STDERR_FILENO) && !options.quiet);

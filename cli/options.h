@@ -10,6 +10,8 @@
 namespace lsearch {
 
 enum class Format { text, json, trec, ids };
+/// What ranges in JSON count.
+enum class Offsets { bytes, code_points, utf16 };
 
 /// What a command line asks for: resolved, with nothing left to look up in the environment.
 struct Options {
@@ -18,6 +20,7 @@ struct Options {
   std::vector<std::string> operands;  ///< sources, ids, or the words of a question
   libsearch::SearchOptions search;
   Format format = Format::text;
+  Offsets offsets = Offsets::bytes;
   std::string batch;            ///< file of questions; empty: none
   std::string language = "en";  ///< of the text of `analyze`
   unsigned jobs = 0;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <libsearch/display.h>
 #include <algorithm>
 #include <cstdio>
 #include <nlohmann/json.hpp>
@@ -24,9 +25,20 @@ unsigned code_at(const std::string& text, std::size_t at, std::size_t& length) {
   return length == 3 ? (byte(0) & 0x0Fu) << 12 | (byte(1) & 0x3Fu) << 6 | (byte(2) & 0x3Fu) : 0;
 }
 
-Json ranges(const std::vector<libsearch::ByteRange>& highlights) {
+const char* name_of(Offsets offsets) {
+  if (offsets == Offsets::bytes) return "bytes";
+  return offsets == Offsets::utf16 ? "utf-16" : "code-points";
+}
+
+std::vector<libsearch::ByteRange> counted(const std::string& text, const std::vector<libsearch::ByteRange>& ranges,
+                                          Offsets offsets) {
+  if (offsets == Offsets::bytes) return ranges;
+  return offsets == Offsets::utf16 ? libsearch::in_utf16(text, ranges) : libsearch::in_code_points(text, ranges);
+}
+
+Json ranges(const std::string& text, const std::vector<libsearch::ByteRange>& highlights, Offsets offsets) {
   Json list = Json::array();
-  for (const auto& range : highlights) list.push_back({range.begin, range.end});
+  for (const auto& range : counted(text, highlights, offsets)) list.push_back({range.begin, range.end});
   return list;
 }
 
@@ -71,14 +83,14 @@ Json unreachable_of(const libsearch::Results& results) {
   return list;
 }
 
-Json snippet_object(const libsearch::Snippet& snippet) {
+Json snippet_object(const libsearch::Snippet& snippet, Offsets offsets) {
   return {{"text", snippet.text},
-          {"highlights", ranges(snippet.highlights)},
+          {"highlights", ranges(snippet.text, snippet.highlights, offsets)},
           {"cut_before", snippet.cut_before},
           {"cut_after", snippet.cut_after}};
 }
 
-Json hit_object(const libsearch::Hit& hit, const std::vector<std::string>& places) {
+Json hit_object(const libsearch::Hit& hit, const std::vector<std::string>& places, Offsets offsets) {
   Json object{{"rank", hit.rank}, {"id", hit.id}, {"score", hit.score}, {"title", hit.title}};
   const std::pair<const char*, const std::string*> more[] = {
       {"date", &hit.date}, {"language", &hit.language}, {"url", &hit.url}};
@@ -89,9 +101,9 @@ Json hit_object(const libsearch::Hit& hit, const std::vector<std::string>& place
   if (hit.collapsed > 0) object["collapsed"] = hit.collapsed;
   object["tier"] = libsearch::to_string(hit.tier);
   object["spellings"] = spellings_of(hit);
-  object["title_highlights"] = ranges(hit.title_highlights);
-  object["snippet"] = snippet_object(hit.snippet);
-  for (const auto& snippet : hit.more_snippets) object["more_snippets"].push_back(snippet_object(snippet));
+  object["title_highlights"] = ranges(hit.title, hit.title_highlights, offsets);
+  object["snippet"] = snippet_object(hit.snippet, offsets);
+  for (const auto& snippet : hit.more_snippets) object["more_snippets"].push_back(snippet_object(snippet, offsets));
   return object;
 }
 
@@ -120,14 +132,15 @@ std::string as_json(const Question& question, const libsearch::Results& results,
             {"question", question.text},
             {"total", results.total},
             {"total_is_exact", results.total_is_exact},
-            {"milliseconds", results.milliseconds}};
+            {"milliseconds", results.milliseconds},
+            {"offsets", name_of(options.offsets)}};
   if (!results.facets.empty()) head["facets"] = facets_of(results);
   if (!results.suggestions.empty()) head["suggestions"] = suggestions_of(results);
   if (!results.did_you_mean.empty()) head["did_you_mean"] = results.did_you_mean;
   if (!results.unreachable.empty()) head["unreachable"] = unreachable_of(results);
   std::string text = json_line(head);
   for (const auto& hit : results.hits) {
-    Json object = hit_object(hit, options.shards.places);
+    Json object = hit_object(hit, options.shards.places, options.offsets);
     if (!options.batch.empty()) object["query"] = question.id;
     text += json_line(object);
   }

@@ -92,6 +92,21 @@ TEST_CASE("json: a line of totals, then a line for each hit") {
   CHECK(lines[2]["rank"] == 2);
 }
 
+TEST_CASE("json: ranges count code points or UTF-16 units where asked to") {
+  const Workspace work;
+  work.write("a.jsonl", "{\"id\":\"a\",\"text\":\"\U0001D11E é garden\"}");
+  work.run({"index", "a.jsonl"});
+  const auto begin = [&](const std::string& unit) {
+    const auto lines = objects(work.run({"search", "--format", "json", "--offsets", unit, "garden"}).out);
+    CHECK(lines.at(0)["offsets"] == unit);
+    return lines.at(1)["snippet"]["highlights"][0][0];
+  };
+  CHECK(begin("bytes") == 8);
+  CHECK(begin("code-points") == 4);
+  CHECK(begin("utf-16") == 5);
+  CHECK(work.run({"search", "--offsets", "inches", "garden"}).status == 2);
+}
+
 TEST_CASE("json: highlights are byte ranges of the snippet's text") {
   const Workspace work;
   index_two(work);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <libsearch/searcher.h>
+#include <unicode/uchar.h>
 
 #include "names/name_words.h"
 #include "text/utf8.h"
@@ -20,9 +21,13 @@ using namespace libsearch;
 
 std::string with_folded_space(std::string_view text) {
   std::string out;
-  for (const char c : text) {
-    const bool is_space = c == ' ' || (c >= '\t' && c <= '\r');
-    if (!is_space || (!out.empty() && out.back() != ' ')) out += is_space ? ' ' : c;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const bool is_space = u_isUWhiteSpace(static_cast<UChar32>(text::next_code_point(text, at))) != 0;
+    if (!is_space)
+      out += text.substr(begin, at - begin);
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
   }
   return out;
 }
@@ -34,11 +39,11 @@ struct Checked {
     if (++faults <= 20) std::cout << id << ": " << word << ": " << what << "\n";
   }
 
-  void look_at(const std::string& id, const std::string& word, const Snippet& snippet, const std::string& text,
-               const std::set<std::string>& words_of_text) {
+  void look_at(const std::string& id, const std::string& word, const Hit& hit, const Snippet& snippet,
+               const std::string& text, const std::set<std::string>& words_of_text) {
     if (!text::is_valid_utf8(snippet.text)) fault(id, word, "not valid UTF-8");
     if (text.find(snippet.text) == text.npos) fault(id, word, "not a part of the text");
-    if (snippet.highlights.empty()) fault(id, word, "nothing is highlighted");
+    if (snippet.highlights.empty() && hit.title_highlights.empty()) fault(id, word, "nothing is highlighted");
     std::size_t last = 0;
     for (const auto& [begin, end] : snippet.highlights) {
       ++highlights;
@@ -71,8 +76,9 @@ struct Checked {
         fault(id, word, "not found");
         continue;
       }
-      look_at(id, word, results.hits[0].snippet, text, words_of_text);
-      for (const auto& snippet : results.hits[0].more_snippets) look_at(id, word, snippet, text, words_of_text);
+      const Hit& hit = results.hits[0];
+      look_at(id, word, hit, hit.snippet, text, words_of_text);
+      for (const auto& snippet : hit.more_snippets) look_at(id, word, hit, snippet, text, words_of_text);
     }
   }
 };

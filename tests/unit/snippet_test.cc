@@ -30,6 +30,23 @@ TEST_CASE("A short text is shown whole, white space folded") {
   CHECK(shown("One  two\n\nthree\tfour", "three") == "One two [three] four");
 }
 
+TEST_CASE("White space of every width is folded, and highlights stay where they belong") {
+  CHECK(shown("One \u00A0\u00A0two\u3000\n\u2003three\u202Ffour", "three") == "One two [three] four");
+}
+
+TEST_CASE("A title that the text begins with is not shown again") {
+  auto of = [](const std::string& text) {
+    auto one = document("d", text);
+    one.title = "Shield in the north";
+    const test::SmallIndex index{one};
+    return index.searcher().search("shield").hits.at(0).snippet.text;
+  };
+  CHECK(of("Shield in the north\n\nThe shield was made of wood.") == "The shield was made of wood.");
+  CHECK(of("# Shield in the north #\nIt was made of wood.") == "It was made of wood.");
+  CHECK(of("Shield in the north was found.") == "Shield in the north was found.");
+  CHECK(of("Shield in the north\n") == "Shield in the north");
+}
+
 TEST_CASE("The passage that shows most of the question is chosen, from the beginning of its sentence") {
   const std::string filler = "Nothing to be seen in this sentence at all. ";
   CHECK(

@@ -92,7 +92,14 @@ class HitMaker {
     const auto in_title = highlighter_->marks(document.title, document.title.size(), "S");
     for (const auto& mark : in_title) hit.title_highlights.push_back({mark.begin, mark.end});
     const auto in_text = highlighter_->marks(document.text, snippet_reach);
-    auto snippets = make_snippets(document.text, in_text, question_.words, options_.snippet_length, options_.snippets);
+    // A title at the beginning of the text is shown already.
+    const std::size_t begin = end_of_title(document.text, document.title);
+    auto in_body = in_text;
+    std::erase_if(in_body, [&](const Mark& mark) { return mark.begin < begin; });
+    for (auto& mark : in_body)
+      mark.begin -= static_cast<std::uint32_t>(begin), mark.end -= static_cast<std::uint32_t>(begin);
+    auto snippets = make_snippets(std::string_view(document.text).substr(begin), std::move(in_body), question_.words,
+                                  options_.snippet_length, options_.snippets);
     hit.snippet = std::move(snippets.front());
     snippets.erase(snippets.begin());
     hit.more_snippets = std::move(snippets);

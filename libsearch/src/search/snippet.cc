@@ -3,12 +3,24 @@
 
 #include <algorithm>
 
+#include <unicode/uchar.h>
+
 #include "text/utf8.h"
 
 namespace libsearch::search {
 namespace {
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; }
+
+/// The bytes of the white space at `at`, of whatever width; 0 if there is something else.
+std::size_t space_size(std::string_view text, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  if (lead < 0x80) return is_space(text[at]) ? 1 : 0;
+  if (lead != 0xC2 && (lead < 0xE1 || lead > 0xE3)) return 0;  // none of these begins white space
+  std::size_t end = at;
+  const auto letter = static_cast<UChar32>(text::next_code_point(text, end));
+  return u_isUWhiteSpace(letter) != 0 ? end - at : 0;
+}
 
 /// What a mark is worth in a passage: a word's first spelling there much, the same word again little.
 double first_worth(const Spelling& spelling) { return 4.0 - static_cast<double>(spelling.tier) + spelling.similarity; }
@@ -122,11 +134,13 @@ class Folder {
 
  private:
   void copy(std::string_view part) {
-    for (const char c : part) {
-      if (!is_space(c))
-        out_.text += c;
+    for (std::size_t at = 0; at < part.size();) {
+      const std::size_t space = space_size(part, at);
+      if (space == 0)
+        out_.text += part[at++];
       else if (!out_.text.empty() && out_.text.back() != ' ')
         out_.text += ' ';
+      at += space;
     }
   }
   static bool has_letters(std::string_view rest) { return !std::all_of(rest.begin(), rest.end(), is_space); }
@@ -135,6 +149,15 @@ class Folder {
 };
 
 }  // namespace
+
+std::size_t end_of_title(std::string_view text, std::string_view title) {
+  const auto first = text.find_first_not_of("#= \t\r\n");  // Markdown's headings begin so
+  if (title.empty() || first == text.npos || !text.substr(first).starts_with(title)) return 0;
+  const std::size_t end = first + title.size();
+  const auto next = text.find_first_not_of("#=* \t\r", end);
+  if (next == text.npos || text[next] != '\n') return 0;
+  return text.find_first_not_of(" \t\r\n", next) == text.npos ? 0 : next;
+}
 
 std::vector<Snippet> make_snippets(std::string_view text, std::vector<Mark> marks,
                                    const std::vector<WordSpellings>& words, std::size_t length, std::size_t count) {

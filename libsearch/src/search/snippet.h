@@ -11,6 +11,9 @@
 
 namespace libsearch::search {
 
+/// Where the line ends that repeats the title at the beginning of a text; 0 if none does, or nothing follows.
+std::size_t end_of_title(std::string_view text, std::string_view title);
+
 /// The passage of `text`, about `length` bytes, that shows most of the question: first as many of its words as
 /// possible, the closest spellings before looser ones. Without marks the beginning of the text. Cut between words, at
 /// the beginning and the end of a sentence where one is near.
