@@ -47,10 +47,10 @@ void set_collapse(Xapian::Enquire& enquire, const std::string& collapse) {
 void show_as_written(std::vector<WordMatch>& matches, const Translated& question, const std::vector<Mark>& marks,
                      std::string_view text) {
   for (const auto& mark : marks) {
-    const auto& word = question.words[mark.word];
-    const auto& spelling = word.spellings[mark.spelling];
+    const auto& word = question.words[mark.word].word;
+    const auto& spelling = question.spelling({mark.word, mark.spelling});
     for (auto& match : matches)
-      if (match.spelling == spelling.text && match.word == word.word)
+      if (match.spelling == spelling.text && match.word == word)
         match.spelling = text.substr(mark.begin, mark.end - mark.begin);
   }
 }
@@ -98,7 +98,7 @@ class HitMaker {
     std::erase_if(in_body, [&](const Mark& mark) { return mark.begin < begin; });
     for (auto& mark : in_body)
       mark.begin -= static_cast<std::uint32_t>(begin), mark.end -= static_cast<std::uint32_t>(begin);
-    auto snippets = make_snippets(std::string_view(document.text).substr(begin), std::move(in_body), question_.words,
+    auto snippets = make_snippets(std::string_view(document.text).substr(begin), std::move(in_body), question_,
                                   options_.snippet_length, options_.snippets);
     hit.snippet = std::move(snippets.front());
     snippets.erase(snippets.begin());
@@ -168,24 +168,37 @@ std::vector<WordMatch> Matcher::matches(Xapian::docid document) const {
     if (it == end) break;
     if (*it == term) found.push_back(origin);
   }
-  const auto spelling_of = [&](Translated::Origin origin) -> const Spelling& {
-    return question_.words[origin.word].spellings[origin.spelling];
-  };
+  drop_lonely(document, found);
   std::sort(found.begin(), found.end(), [&](Translated::Origin a, Translated::Origin b) {
-    const Spelling& one = spelling_of(a);
-    const Spelling& other = spelling_of(b);
+    const Spelling& one = question_.spelling(a);
+    const Spelling& other = question_.spelling(b);
     if (one.tier != other.tier) return one.tier < other.tier;
     if (one.similarity != other.similarity) return one.similarity > other.similarity;
     return a.word != b.word ? a.word < b.word : a.spelling < b.spelling;
   });
   std::vector<WordMatch> matches;
   for (const auto origin : found) {
-    const Spelling& spelling = spelling_of(origin);
+    const Spelling& spelling = question_.spelling(origin);
     matches.push_back({question_.words[origin.word].word, spelling.text, spelling.tier, spelling.similarity});
   }
   const auto same = [](const WordMatch& a, const WordMatch& b) { return a.word == b.word && a.spelling == b.spelling; };
   matches.erase(std::unique(matches.begin(), matches.end(), same), matches.end());
   return matches;
+}
+
+/// Faint spellings count, and are told, in company only.
+void Matcher::drop_lonely(Xapian::docid document, std::vector<Translated::Origin>& found) const {
+  const auto all = found;
+  const auto term_of = [&](Translated::Origin origin) {
+    return question_.prefixes[origin.word] + question_.spelling(origin).text;
+  };
+  std::erase_if(found, [&](Translated::Origin origin) {
+    if (!question_.is_faint(origin)) return false;
+    std::vector<std::string> others;
+    for (const auto other : all)
+      if (other.word != origin.word) others.push_back(term_of(other));
+    return !has_company(snapshot_.database(), document, term_of(origin), others);
+  });
 }
 
 Results answer(const Snapshot& snapshot, const Translated& question, const SearchOptions& options) {

@@ -36,6 +36,8 @@ class Matcher {
   std::vector<WordMatch> matches(Xapian::docid document) const;
 
  private:
+  void drop_lonely(Xapian::docid document, std::vector<Translated::Origin>& found) const;
+
   const Snapshot& snapshot_;
   const Translated& question_;
   std::vector<std::pair<std::string, Translated::Origin>> terms_;  ///< sorted, as those of documents are

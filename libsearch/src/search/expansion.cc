@@ -37,6 +37,10 @@ constexpr double inflecting_similarity = 0.5;
 constexpr std::size_t max_inflecting = 8;
 /// What a form of a similar spelling keeps of its similarity.
 constexpr double inflected_share = 0.9;
+/// The least probability of a faint spelling. Near another word of the question a chance likeness is rarer by orders of
+/// magnitude, and recall grows down to here; below it grows little, and time goes on growing.
+constexpr double faint_similarity = 0.1 * names::default_similarity;
+constexpr std::size_t max_faint = 40;
 
 UScriptCode script_of(std::string_view spelling) {
   std::size_t at = 0;
@@ -72,12 +76,14 @@ class Gathering {
   }
 
   void add_aliases();
-  void add_similar(std::optional<double> similarity);
+  void add_similar(const Looseness& looseness);
 
-  std::vector<Spelling> result() &&;
+  ExpandedWord result() &&;
 
  private:
   void add(const std::string& spelling, Tier tier, double similarity, const std::string& rule);
+  void add_sounding(const std::string& spelling, double probability);
+  void add_faint(const std::string& spelling, double probability);
   void add_forms_of(const std::string& base, Tier tier, double similarity);
   void add_stem_family(const std::string& base, names::StemLanguage language, Tier tier, double similarity);
   std::vector<std::string> same_fold(const std::string& fold) const;
@@ -93,6 +99,8 @@ class Gathering {
   bool is_lower_;                  ///< it was typed without a capital
   std::vector<std::string> bare_;  ///< the word without the article or what else is written as one with it
   std::vector<Spelling> found_;
+  std::vector<Spelling> faint_;
+  std::size_t inflecting_ = 0;  ///< spellings that brought their forms along
   std::unordered_set<std::string> met_;
 };
 
@@ -225,48 +233,60 @@ double default_similarity(std::size_t candidates) {
   return names::default_similarity * std::clamp(static_cast<double>(candidates) / usual_candidates, least_share, 1.0);
 }
 
-void Gathering::add_similar(std::optional<double> similarity) {
+void Gathering::add_similar(const Looseness& looseness) {
   const auto sounding = sounding_alike();
-  const double least = similarity.value_or(default_similarity(sounding.size()));
+  const double least = looseness.similarity.value_or(default_similarity(sounding.size()));
+  const double least_faint = looseness.faint ? std::min(least, faint_similarity) : least;
   const LexiconEntry* const typed = find_typed(sounding);
-  std::vector<names::Rated> rated = rate(typed_, sounding, least);
+  std::vector<names::Rated> rated = rate(typed_, sounding, least_faint);
   for (const auto& bare : bare_) {
-    const auto more = rate(bare, sounding, least);
+    const auto more = rate(bare, sounding, least_faint);
     rated.insert(rated.end(), more.begin(), more.end());
   }
   std::ranges::stable_sort(rated, std::greater(), &names::Rated::probability);
-  std::size_t inflecting = 0;
   for (const auto& [index, probability] : rated) {
     const LexiconEntry& entry = *sounding[index];
     if (met_.contains(entry.spelling)) continue;
     if (probability < common_word_similarity && is_strict(entry, typed)) continue;
-    add(entry.spelling, Tier::similar, probability, "sound");
-    if (probability >= inflecting_similarity && ++inflecting <= max_inflecting)
-      add_forms_of(entry.spelling, Tier::similar, probability * inflected_share);
-    if (found_.size() >= max_spellings) break;
+    if (probability >= least)
+      add_sounding(entry.spelling, probability);
+    else
+      add_faint(entry.spelling, probability);
+    if (found_.size() >= max_spellings || faint_.size() >= max_faint) break;
   }
 }
 
-std::vector<Spelling> Gathering::result() && {
+void Gathering::add_sounding(const std::string& spelling, double probability) {
+  add(spelling, Tier::similar, probability, "sound");
+  if (probability >= inflecting_similarity && ++inflecting_ <= max_inflecting)
+    add_forms_of(spelling, Tier::similar, probability * inflected_share);
+}
+
+void Gathering::add_faint(const std::string& spelling, double probability) {
+  if (met_.insert(spelling).second && prefix_.size() + spelling.size() <= index::max_term_bytes)
+    faint_.push_back({spelling, Tier::similar, probability, 0, "sound, near another word"});
+}
+
+ExpandedWord Gathering::result() && {
   std::stable_sort(found_.begin(), found_.end(), [](const Spelling& a, const Spelling& b) {
     if (a.tier != b.tier) return a.tier < b.tier;
     if (a.similarity != b.similarity) return a.similarity > b.similarity;
     return a.documents > b.documents;
   });
   if (found_.size() > max_spellings) found_.resize(max_spellings);
-  return std::move(found_);
+  return {std::move(found_), std::move(faint_), prefix_};
 }
 
 }  // namespace
 
-std::vector<Spelling> Expander::spellings(std::string_view word, const std::string& prefix, Looseness looseness) const {
+ExpandedWord Expander::expand(std::string_view word, const std::string& prefix, Looseness looseness) const {
   Gathering gathering(lexicon_, languages_, prefix, word);
   gathering.add_exact();
   if (looseness.loosest >= Tier::folded) gathering.add_folded();
   if (looseness.loosest >= Tier::inflected) gathering.add_inflected();
   if (looseness.loosest >= Tier::similar) {
     gathering.add_aliases();
-    gathering.add_similar(looseness.similarity);
+    gathering.add_similar(looseness);
   }
   return std::move(gathering).result();
 }

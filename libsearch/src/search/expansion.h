@@ -20,6 +20,7 @@ struct Looseness {
   Tier loosest = Tier::similar;
   /// Least probability of a similar spelling; nothing: as fits the number of candidates, see expansion.cc.
   std::optional<double> similarity = {};
+  bool faint = false;  ///< also what is too unlikely by itself, see ExpandedWord
   auto operator<=>(const Looseness&) const = default;
 };
 
@@ -28,15 +29,23 @@ struct Looseness {
 inline constexpr std::size_t max_spellings = 100;
 inline constexpr std::size_t max_prefix_words = 64;
 
+/// What a word of a question is looked for as.
+struct ExpandedWord {
+  std::vector<Spelling> spellings;  ///< closest first: by tier, then similarity, then number of documents
+  /// Similar ones too unlikely to be looked for by themselves, likeliest first: they count where another word of the
+  /// question stands near them (company.h). It is not known whether, and where, they occur: `documents` is 0.
+  std::vector<Spelling> faint = {};
+  std::string prefix = {};  ///< of its terms
+};
+
 /// Finds the spellings of words that occur in the indexes, through their lexicons. Cheap to make; not thread-safe.
 class Expander {
  public:
   Expander(const LexiconView& lexicon, const std::vector<names::StemLanguage>& languages)
       : lexicon_(lexicon), languages_(languages) {}
 
-  /// The spellings of `word` (as the word breaker cuts it) that occur under the term prefix of a field, closest first:
-  /// by tier, then similarity, then number of documents.
-  std::vector<Spelling> spellings(std::string_view word, const std::string& prefix, Looseness looseness) const;
+  /// The spellings of `word` (as the word breaker cuts it) that occur under the term prefix of a field.
+  ExpandedWord expand(std::string_view word, const std::string& prefix, Looseness looseness) const;
 
   /// The spellings that begin with `beginning`, diacritics ignored unless `exact`: the most frequent ones.
   std::vector<Spelling> completions(std::string_view beginning, const std::string& prefix, bool exact) const;

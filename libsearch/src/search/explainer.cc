@@ -121,9 +121,10 @@ class Places {
 
   void look_in(const std::string& text, const std::string& field, std::size_t value, const std::string& prefix) {
     for (const auto& mark : highlighter_.marks(text, text.size(), prefix)) {
-      const auto& word = question_.words[mark.word];
+      const auto& word = question_.words[mark.word].word;
+      const auto& spelling = question_.spelling({mark.word, mark.spelling}).text;
       for (std::size_t i = 0; i < found_.size(); ++i) {
-        if (found_[i].match.word != word.word || in_index_[i] != word.spellings[mark.spelling].text) continue;
+        if (found_[i].match.word != word || in_index_[i] != spelling) continue;
         found_[i].match.spelling = text.substr(mark.begin, mark.end - mark.begin);
         constexpr std::size_t most = 100;
         if (found_[i].occurrences.size() < most)

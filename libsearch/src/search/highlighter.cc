@@ -38,6 +38,7 @@ std::vector<Mark> Highlighter::marks(std::string_view text, std::size_t limit, c
   text = text.substr(0, text::boundary_before(text, std::min(limit, text.size())));
   if (!prefix.empty()) {
     mark_words(text, 0, prefix, marks);
+    drop_lonely(text, marks);
     return marks;
   }
   std::optional<WordScan::Place> place;
@@ -49,6 +50,7 @@ std::vector<Mark> Highlighter::marks(std::string_view text, std::size_t limit, c
     else
       mark_words(text.substr(0, text::boundary_before(text, end)), place->begin, prefix, marks);
   }
+  drop_lonely(text, marks);
   return marks;
 }
 
@@ -57,8 +59,25 @@ bool Highlighter::has_enough(const std::vector<Mark>& marks) const {
   if (marks.size() < enough_of_a_word * question_.words.size()) return false;
   if (marks.size() >= enough_marks) return true;
   std::set<std::size_t> words;
-  for (const Mark& mark : marks) words.insert(mark.word);
+  for (const Mark& mark : marks)
+    if (!question_.is_faint({mark.word, mark.spelling})) words.insert(mark.word);
   return words.size() == question_.words.size();
+}
+
+/// A faint spelling says something next to another word of the question only.
+void Highlighter::drop_lonely(std::string_view text, std::vector<Mark>& marks) const {
+  const auto all = marks;
+  const auto is_company = [&](const Mark& first, const Mark& second) {
+    return first.word != second.word && are_near(text.substr(first.end, second.begin - first.end));
+  };
+  std::size_t i = 0;
+  std::erase_if(marks, [&](const Mark& mark) {
+    const std::size_t at = i++;
+    if (!question_.is_faint({mark.word, mark.spelling})) return false;
+    const bool before = at > 0 && is_company(all[at - 1], mark);
+    const bool after = at + 1 < all.size() && is_company(mark, all[at + 1]);
+    return !before && !after;
+  });
 }
 
 /// Marks the words of `text` from `begin` on.

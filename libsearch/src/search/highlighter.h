@@ -20,7 +20,7 @@ struct Mark {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   std::size_t word = 0;      ///< index into Translated::words
-  std::size_t spelling = 0;  ///< index into that word's spellings
+  std::size_t spelling = 0;  ///< as in Translated::Origin
 };
 
 /// Finds the words of a question in texts, with the same word breaker that the index was made with. One for all texts
@@ -47,6 +47,7 @@ class Highlighter {
   Known find(std::string_view word, const std::string& prefix) const;
   void find_han_pairs(std::string_view text);
   Known pair_within(const text::Word& word) const;
+  void drop_lonely(std::string_view text, std::vector<Mark>& marks) const;
 
   const Translated& question_;
   WordScan scan_;

@@ -36,10 +36,12 @@ std::vector<WordRole> roles_in(StemLanguage language, const std::vector<std::opt
 
 }  // namespace
 
-bool is_plain_word(const Query& node) {
-  return node.kind == Query::Kind::word && node.occur == Query::Occur::should && node.field.empty() &&
+bool is_bare_word(const Query& node) {
+  return node.kind == Query::Kind::word && node.occur != Query::Occur::must_not && node.field.empty() &&
          node.spelling == Query::Spelling::as_set;
 }
+
+bool is_plain_word(const Query& node) { return is_bare_word(node) && node.occur == Query::Occur::should; }
 
 std::vector<WordRole> word_roles(const std::vector<Query>& words, const Snapshot& snapshot) {
   const bool all_capitals =

@@ -31,11 +31,11 @@ struct Passage {
   std::size_t last = 0;
 };
 
-double worth_of(const std::vector<Mark>& marks, const std::vector<WordSpellings>& words, Passage passage) {
+double worth_of(const std::vector<Mark>& marks, const Translated& question, Passage passage) {
   double worth = 0;
-  std::vector<double> best(words.size(), 0);
+  std::vector<double> best(question.words.size(), 0);
   for (std::size_t i = passage.first; i <= passage.last; ++i) {
-    const double own = first_worth(words[marks[i].word].spellings[marks[i].spelling]);
+    const double own = first_worth(question.spelling({marks[i].word, marks[i].spelling}));
     double& so_far = best[marks[i].word];
     worth += so_far == 0 ? own : repeated_worth + std::max(0.0, own - so_far);
     so_far = std::max(so_far, own);
@@ -44,7 +44,7 @@ double worth_of(const std::vector<Mark>& marks, const std::vector<WordSpellings>
 }
 
 /// The run of marks that fits into `length` bytes and is worth most; the earliest of equals.
-Passage best_passage(const std::vector<Mark>& marks, const std::vector<WordSpellings>& words, std::size_t length) {
+Passage best_passage(const std::vector<Mark>& marks, const Translated& question, std::size_t length) {
   Passage best;
   double best_worth = -1;
   // A mark can begin the passage only if it is worth looking at: beyond some hundred the first ones have said it all.
@@ -55,7 +55,7 @@ Passage best_passage(const std::vector<Mark>& marks, const std::vector<WordSpell
     last = std::max(last, first);
     while (last + 1 < marks.size() && marks[last + 1].end - marks[first].begin <= length && last - first < most_marks)
       ++last;
-    const double worth = worth_of(marks, words, {first, last});
+    const double worth = worth_of(marks, question, {first, last});
     if (worth > best_worth) {
       best = {first, last};
       best_worth = worth;
@@ -159,12 +159,12 @@ std::size_t end_of_title(std::string_view text, std::string_view title) {
   return text.find_first_not_of(" \t\r\n", next) == text.npos ? 0 : next;
 }
 
-std::vector<Snippet> make_snippets(std::string_view text, std::vector<Mark> marks,
-                                   const std::vector<WordSpellings>& words, std::size_t length, std::size_t count) {
+std::vector<Snippet> make_snippets(std::string_view text, std::vector<Mark> marks, const Translated& question,
+                                   std::size_t length, std::size_t count) {
   std::vector<Snippet> snippets;
   std::vector<ByteRange> taken;
   while (!marks.empty() && snippets.size() < count) {
-    const Passage best = best_passage(marks, words, length);
+    const Passage best = best_passage(marks, question, length);
     const ByteRange range = passage_around(text, marks[best.first].begin, marks[best.last].end, length);
     const bool is_apart = std::all_of(taken.begin(), taken.end(), [&](const ByteRange& other) {
       return range.end <= other.begin || range.begin >= other.end;

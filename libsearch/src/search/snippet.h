@@ -18,7 +18,7 @@ std::size_t end_of_title(std::string_view text, std::string_view title);
 /// possible, the closest spellings before looser ones. Without marks the beginning of the text. Cut between words, at
 /// the beginning and the end of a sentence where one is near.
 /// Then up to `count` in all, none of which shares text with another.
-std::vector<Snippet> make_snippets(std::string_view text, std::vector<Mark> marks,
-                                   const std::vector<WordSpellings>& words, std::size_t length, std::size_t count);
+std::vector<Snippet> make_snippets(std::string_view text, std::vector<Mark> marks, const Translated& question,
+                                   std::size_t length, std::size_t count);
 
 }  // namespace libsearch::search

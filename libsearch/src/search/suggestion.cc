@@ -57,7 +57,8 @@ std::vector<Spelling> meant_by(const Snapshot& snapshot, const WordSpellings& wo
                    std::pow(static_cast<double>(slip_odds), -static_cast<double>(near.edits)));
   }
   const Expander expander(snapshot.lexicon(), snapshot.languages());
-  for (auto& spelling : expander.spellings(word.word, prefix, {Tier::similar, loosest_similarity})) {
+  auto similar = expander.expand(word.word, prefix, {Tier::similar, loosest_similarity});
+  for (auto& spelling : similar.spellings) {
     const bool is_known = std::any_of(word.spellings.begin(), word.spellings.end(),
                                       [&](const Spelling& known) { return known.text == spelling.text; });
     if (is_known || spelling.documents < least) continue;

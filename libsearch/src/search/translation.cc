@@ -182,11 +182,12 @@ Xapian::Query Translator::all_of(const Query& node, const std::vector<std::strin
 }
 
 Xapian::Query Translator::word_query(const Query& node, std::string_view word) {
-  const Word& expanded = expand(node, word);
+  const ExpandedWord& expanded = expand(node, word);
+  asked_.push_back(&expanded);
   Xapian::Query query = search::word_query(expanded.spellings, expanded.prefix, snapshot_);
   if (!node.field.empty()) return query;
   for (const auto& [field, weight] : options_.field_weights) {
-    const Word& there = expand_in(field, node, word);
+    const ExpandedWord& there = expand_in(field, node, word);
     if (there.spellings.empty()) continue;
     const Xapian::Query in_field = search::word_query(there.spellings, there.prefix, snapshot_);
     query = Xapian::Query(Op::OP_OR, query, Xapian::Query(Op::OP_SCALE_WEIGHT, in_field, weight));
@@ -202,7 +203,7 @@ Xapian::Query Translator::phrase_query(const Query& node, const std::vector<std:
   std::vector<Xapian::Query> parts;  // the engine takes nothing but terms and OP_OR inside phrases
   std::vector<Xapian::Query> weights;
   for (const auto& word : words) {
-    const Word& expanded = expand(node, word);
+    const ExpandedWord& expanded = expand(node, word);
     const auto& terms = sequence.terms.emplace_back(phrase_terms(expanded.spellings, expanded.prefix));
     parts.emplace_back(Op::OP_OR, terms.begin(), terms.end());
     weights.push_back(word_query(node, word));
@@ -241,7 +242,7 @@ Translator::Part Translator::translate_prefix(const Query& node) {
   const std::string prefix = index::field_prefix(node.field);
   const auto beginning = std::string_view(mended).substr(first.begin, first.end - first.begin);
   const bool exact = node.spelling == Query::Spelling::exact || options_.loosest == Tier::exact;
-  const Word word{expander_.completions(beginning, prefix, exact), prefix};
+  const ExpandedWord word{expander_.completions(beginning, prefix, exact), {}, prefix};
   remember(node.text + "*", word);
   return search::word_query(word.spellings, prefix, snapshot_);
 }
@@ -251,22 +252,52 @@ std::vector<names::WordRole> Translator::roles_of(const Query& group) const {
   return std::vector<names::WordRole>(group.children.size(), names::WordRole::content);
 }
 
-Translator::Part Translator::translate_group(const Query& node) {
-  std::vector<Xapian::Query> must, should, must_not;
-  const auto roles = roles_of(node);
-  for (std::size_t i = 0; i < node.children.size(); ++i) {
-    const Query& child = node.children[i];
+/// Which children of a group may be parts of one name, and so tell what each other are.
+std::vector<bool> Translator::in_company(const Query& group, const std::vector<names::WordRole>& roles) const {
+  std::vector<bool> may(group.children.size());
+  for (std::size_t i = 0; i < may.size(); ++i)
+    may[i] = is_bare_word(group.children[i]) && roles[i] == names::WordRole::content;
+  const auto count = static_cast<std::size_t>(std::ranges::count(may, true));
+  if (count < 2 || count > most_in_company || !snapshot_.has_positions()) may.assign(may.size(), false);
+  return may;
+}
+
+/// The queries of the children of a group; none where a child is passed over.
+std::vector<Translator::Part> Translator::translate_children(const Query& group) {
+  const auto roles = roles_of(group);
+  const auto may = in_company(group, roles);
+  std::vector<Part> parts(group.children.size());
+  std::vector<PartWords> words(parts.size());
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const Query& child = group.children[i];
     if (roles[i] == names::WordRole::function) {
       out_.stop_words.push_back(child.text);
       continue;
     }
-    Part part = translate_node(child);
-    if (!part) continue;
-    if (roles[i] == names::WordRole::request) part = Xapian::Query(Op::OP_SCALE_WEIGHT, *part, request_weight);
-    if (child.occur == Query::Occur::must_not)
-      must_not.push_back(*part);
+    in_company_ = may[i];
+    asked_.clear();
+    parts[i] = translate_node(child);
+    if (may[i]) words[i] = asked_;
+    in_company_ = false;
+    if (parts[i] && roles[i] == names::WordRole::request)
+      parts[i] = Xapian::Query(Op::OP_SCALE_WEIGHT, *parts[i], request_weight);
+  }
+  const auto faint = company_queries(words, snapshot_);
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    if (!faint[i].empty()) parts[i] = Xapian::Query(Op::OP_OR, *parts[i], faint[i]);
+  return parts;
+}
+
+Translator::Part Translator::translate_group(const Query& node) {
+  std::vector<Xapian::Query> must, should, must_not;
+  const auto parts = translate_children(node);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (!parts[i]) continue;
+    const auto occur = node.children[i].occur;
+    if (occur == Query::Occur::must_not)
+      must_not.push_back(*parts[i]);
     else
-      (child.occur == Query::Occur::must ? must : should).push_back(*part);
+      (occur == Query::Occur::must ? must : should).push_back(*parts[i]);
   }
   for (const auto& name : names_in_parts(node.children)) should.push_back(word_query(node, name));
   if (must.empty() && should.empty()) return std::nullopt;
@@ -311,37 +342,40 @@ Looseness Translator::looseness_of(const Query& node) const {
     case Query::Spelling::as_set:
       break;
   }
-  return {options_.loosest, options_.similarity};
+  return {options_.loosest, options_.similarity, in_company_ && !options_.similarity};
 }
 
-const Translator::Word& Translator::expand(const Query& node, std::string_view word) {
+const ExpandedWord& Translator::expand(const Query& node, std::string_view word) {
   return expand_in(node.field, node, word);
 }
 
-const Translator::Word& Translator::expand_in(const std::string& field, const Query& node, std::string_view word) {
+const ExpandedWord& Translator::expand_in(const std::string& field, const Query& node, std::string_view word) {
   const std::string prefix = index::field_prefix(field);
-  const Looseness looseness = looseness_of(node);
+  Looseness looseness = looseness_of(node);
+  looseness.faint = looseness.faint && field == node.field;
   const auto [it, is_new] = expanded_.try_emplace({std::string(word), prefix, looseness});
   if (is_new) {
-    it->second = {expander_.spellings(word, prefix, looseness), prefix};
+    it->second = expander_.expand(word, prefix, looseness);
     // Nobody asked for the word in a field that only has a weight: where it is not there, nothing is missing.
     if (field == node.field || !it->second.spellings.empty()) remember(word, it->second);
   }
   return it->second;
 }
 
-void Translator::remember(std::string_view typed, const Word& word) {
+void Translator::remember(std::string_view typed, const ExpandedWord& word) {
   const std::size_t number = out_.words.size();
   out_.words.push_back({std::string(typed), word.spellings});
+  out_.faint.push_back(word.faint);
   out_.prefixes.push_back(word.prefix);
-  for (std::size_t i = 0; i < word.spellings.size(); ++i)
-    for (auto& term : terms_of(word.spellings[i], word.prefix)) {
-      const auto [it, is_new] = out_.origins.try_emplace(std::move(term), Translated::Origin{number, i});
-      if (is_new) continue;
+  const std::size_t count = word.spellings.size() + word.faint.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const Translated::Origin origin{number, i};
+    for (auto& term : terms_of(out_.spelling(origin), word.prefix)) {
+      const auto [it, is_new] = out_.origins.try_emplace(std::move(term), origin);
       // Two words of the question share a spelling: it is the one's that it is closer to.
-      const auto& other = out_.words[it->second.word].spellings[it->second.spelling];
-      if (word.spellings[i].tier < other.tier) it->second = {number, i};
+      if (!is_new && out_.is_closer(origin, it->second)) it->second = origin;
     }
+  }
 }
 
 }  // namespace libsearch::search

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <libsearch/explanation.h>
@@ -15,6 +16,7 @@
 #include <xapian.h>
 
 #include "names/stop_words.h"
+#include "search/company.h"
 #include "search/expansion.h"
 #include "search/sequence.h"
 #include "search/snapshot.h"
@@ -27,15 +29,24 @@ namespace libsearch::search {
 struct Translated {
   Xapian::Query query;
   bool is_complete = true;  ///< false: some documents may be missing, for lack of time to read all that may match
-  std::vector<WordSpellings> words;     ///< in the order of the question, each word of each field once
-  std::vector<std::string> prefixes;    ///< of the terms of each word
-  std::vector<std::string> stop_words;  ///< words that were passed over
+  std::vector<WordSpellings> words;          ///< in the order of the question, each word of each field once
+  std::vector<std::vector<Spelling>> faint;  ///< of each word, see ExpandedWord
+  std::vector<std::string> prefixes;         ///< of the terms of each word
+  std::vector<std::string> stop_words;       ///< words that were passed over
 
   /// By term of the engine: which word it is a spelling of, and how.
   struct Origin {
     std::size_t word;      ///< index into words
-    std::size_t spelling;  ///< index into its spellings
+    std::size_t spelling;  ///< index into its spellings, and beyond them into the faint ones
   };
+  bool is_faint(Origin origin) const { return origin.spelling >= words[origin.word].spellings.size(); }
+  bool is_closer(Origin one, Origin other) const {
+    return std::pair(spelling(one).tier, is_faint(one)) < std::pair(spelling(other).tier, is_faint(other));
+  }
+  const Spelling& spelling(Origin origin) const {
+    const auto& closer = words[origin.word].spellings;
+    return is_faint(origin) ? faint[origin.word][origin.spelling - closer.size()] : closer[origin.spelling];
+  }
   std::unordered_map<std::string, Origin> origins;
 };
 
@@ -47,11 +58,6 @@ class Translator {
   Translated translate(const Query& question) &&;
 
  private:
-  /// A word's spellings under the term prefix of a field.
-  struct Word {
-    std::vector<Spelling> spellings;
-    std::string prefix;
-  };
   /// Nothing for what says nothing (punctuation); such parts are passed over.
   using Part = std::optional<Xapian::Query>;
 
@@ -60,6 +66,8 @@ class Translator {
   Part translate_prefix(const Query& node);
   Part translate_sequence(const Query& node);
   Part translate_group(const Query& node);
+  std::vector<Part> translate_children(const Query& group);
+  std::vector<bool> in_company(const Query& group, const std::vector<names::WordRole>& roles) const;
   std::vector<names::WordRole> roles_of(const Query& group) const;
   Part translate_range(const Query& node);
   Part translate_filter(const Query& node);
@@ -71,16 +79,18 @@ class Translator {
   Xapian::Query word_query(const Query& node, std::string_view word);
   Xapian::Query all_of(const Query& node, const std::vector<std::string_view>& words);
   Xapian::Query phrase_query(const Query& node, const std::vector<std::string_view>& words);
-  const Word& expand(const Query& node, std::string_view word);
-  const Word& expand_in(const std::string& field, const Query& node, std::string_view word);
-  void remember(std::string_view typed, const Word& word);
+  const ExpandedWord& expand(const Query& node, std::string_view word);
+  const ExpandedWord& expand_in(const std::string& field, const Query& node, std::string_view word);
+  void remember(std::string_view typed, const ExpandedWord& word);
   Looseness looseness_of(const Query& node) const;
 
   const Snapshot& snapshot_;
   const SearchOptions& options_;
   Expander expander_;
   SequenceFinder sequences_;
-  std::map<std::tuple<std::string, std::string, Looseness>, Word> expanded_;
+  std::map<std::tuple<std::string, std::string, Looseness>, ExpandedWord> expanded_;
+  bool in_company_ = false;  ///< other words of the question may tell what this one is, see company.h
+  PartWords asked_;          ///< the words that queries were made for last
   Translated out_;
 };
 

@@ -44,7 +44,7 @@ std::vector<std::size_t> band_ends(const std::vector<Spelling>& spellings) {
     } else if (spellings[i].tier == Tier::similar && i >= next &&
                spellings[i].similarity < spellings[i - 1].similarity) {
       ends.push_back(i);
-      step = std::max(step, i / 4);
+      step = std::max(step, i / 2);
       next = i + step;
     }
   }
@@ -99,6 +99,11 @@ Xapian::Query word_query(const std::vector<Spelling>& spellings, const std::stri
 std::vector<std::string> terms_of(const Spelling& spelling, const std::string& prefix) {
   if (spelling.tier == Tier::exact) return index::spelling_terms(prefix, spelling.text);
   return {prefix + spelling.text};
+}
+
+Xapian::Query faint_query(const ExpandedWord& word, const Snapshot& snapshot) {
+  return {Xapian::Query::OP_SCALE_WEIGHT, synonyms(word.faint.begin(), word.faint.end(), word.prefix),
+          significance(word.spellings, word.prefix, snapshot)};
 }
 
 std::vector<std::string> phrase_terms(const std::vector<Spelling>& spellings, const std::string& prefix) {

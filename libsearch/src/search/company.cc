@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/company.h"
+
+#include <algorithm>
+
+#include "search/word_weight.h"
+
+namespace libsearch::search {
+namespace {
+
+using Op = Xapian::Query::op;
+
+void append_terms(std::vector<std::string>& terms, const std::vector<Spelling>& spellings, const std::string& prefix) {
+  for (const auto& spelling : spellings)
+    for (auto& term : terms_of(spelling, prefix)) terms.push_back(std::move(term));
+}
+
+Xapian::Query any_of(const std::vector<std::string>& terms) { return {Op::OP_OR, terms.begin(), terms.end()}; }
+
+/// The spellings, faint ones included, of all parts but one.
+std::vector<std::string> terms_besides(const std::vector<PartWords>& parts, std::size_t part) {
+  std::vector<std::string> terms;
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    for (const auto* word : i == part ? PartWords{} : parts[i]) {
+      append_terms(terms, word->spellings, word->prefix);
+      append_terms(terms, word->faint, word->prefix);
+    }
+  std::ranges::sort(terms);
+  const auto repeated = std::ranges::unique(terms);
+  terms.erase(repeated.begin(), repeated.end());
+  return terms;
+}
+
+Xapian::Query company_query(const ExpandedWord& word, const std::vector<std::string>& company,
+                            const Snapshot& snapshot) {
+  std::vector<std::string> faint;
+  append_terms(faint, word.faint, word.prefix);
+  const std::vector<Xapian::Query> both{any_of(faint), any_of(company)};
+  const Xapian::Query places(Op::OP_NEAR, both.begin(), both.end(), company_window);
+  return {Op::OP_FILTER, faint_query(word, snapshot), places};
+}
+
+}  // namespace
+
+std::vector<Xapian::Query> company_queries(const std::vector<PartWords>& parts, const Snapshot& snapshot) {
+  std::vector<Xapian::Query> queries(parts.size());
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    std::vector<Xapian::Query> own;
+    const auto company = terms_besides(parts, i);
+    for (const auto* word : parts[i])
+      if (!word->faint.empty() && !company.empty()) own.push_back(company_query(*word, company, snapshot));
+    if (!own.empty()) queries[i] = Xapian::Query(Op::OP_OR, own.begin(), own.end());
+  }
+  return queries;
+}
+
+bool has_company(const Xapian::Database& database, Xapian::docid document, const std::string& term,
+                 const std::vector<std::string>& others) {
+  for (auto at = database.positionlist_begin(document, term); at != database.positionlist_end(document, term); ++at)
+    for (const auto& other : others) {
+      auto near = database.positionlist_begin(document, other);
+      near.skip_to(*at < company_window ? 0 : *at - (company_window - 1));
+      if (near != database.positionlist_end(document, other) && *near < *at + company_window) return true;
+    }
+  return false;
+}
+
+bool are_near(std::string_view between) {
+  constexpr std::size_t most_bytes = 100;
+  if (between.size() > most_bytes) return false;
+  const auto is_space = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+  std::size_t gaps = 0;
+  for (std::size_t i = 0; i < between.size(); ++i)
+    gaps += is_space(between[i]) && (i == 0 || !is_space(between[i - 1]));
+  return gaps < company_window;
+}
+
+}  // namespace libsearch::search
