@@ -28,6 +28,13 @@ TEST_CASE("Of two words as rare, the one that documents are about counts more") 
   CHECK(turbines > 1.5 * summarily);
 }
 
+TEST_CASE("Who asks for one name finds it before texts that say a like-sounding one more often") {
+  const test::SmallIndex index{
+      document("similar", "Клинцевич, Клинцевич, Клинцевич"),
+      document("folded", "Klincevič went there with the others, and after a while all came back, as had been agreed")};
+  CHECK(index.find("Klincevic") == "folded similar");
+}
+
 TEST_CASE("In a phrase too, what was typed ranks above what merely matches") {
   const test::SmallIndex index{document("folded", "Muhtar Ağan Öztürk spoke first at the meeting of the council"),
                                document("exact", "Muhtar Agan Ozturk spoke first at the meeting of the council"),

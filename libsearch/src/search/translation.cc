@@ -94,6 +94,7 @@ Translator::Translator(const Snapshot& snapshot, const SearchOptions& options)
       sequences_(snapshot) {}
 
 Translated Translator::translate(const Query& question) && {
+  is_alone_ = question.kind == Query::Kind::word;
   out_.query = with_recency(translate_node(question).value_or(Xapian::Query::MatchNothing), options_);
   out_.is_complete = sequences_.has_read_all();
   return std::move(out_);
@@ -184,7 +185,7 @@ Xapian::Query Translator::all_of(const Query& node, const std::vector<std::strin
 Xapian::Query Translator::word_query(const Query& node, std::string_view word) {
   const ExpandedWord& expanded = expand(node, word);
   asked_.push_back(&expanded);
-  Xapian::Query query = search::word_query(expanded.spellings, expanded.prefix, snapshot_);
+  Xapian::Query query = search::word_query(expanded.spellings, expanded.prefix, snapshot_, is_alone_);
   if (!node.field.empty()) return query;
   for (const auto& [field, weight] : options_.field_weights) {
     const ExpandedWord& there = expand_in(field, node, word);

@@ -89,6 +89,7 @@ class Translator {
   Expander expander_;
   SequenceFinder sequences_;
   std::map<std::tuple<std::string, std::string, Looseness>, ExpandedWord> expanded_;
+  bool is_alone_ = false;    ///< the question is one word
   bool in_company_ = false;  ///< other words of the question may tell what this one is, see company.h
   PartWords asked_;          ///< the words that queries were made for last
   Translated out_;

@@ -12,6 +12,9 @@ namespace {
 /// What the spelling that was typed counts on top of the word: the ranking collections gain a little by it, and lose
 /// with more.
 constexpr double tier_bonus = 0.2;
+/// What counts on top for the typed word itself, in any form, where nothing else is asked for: a document that says a
+/// like-sounding name twice does not come before one that says this one. Beside other words it would outweigh them.
+constexpr double own_bonus = 0.4;
 /// The sum of the bonuses between similar spellings: they only put these in order.
 constexpr double similarity_bonus = 0.3;
 /// Looking up a spelling's number of uses costs as much as finding it; the closest ones tell enough.
@@ -52,7 +55,7 @@ std::vector<std::size_t> band_ends(const std::vector<Spelling>& spellings) {
 }
 
 /// The spellings by their closeness, all counted as one term.
-Xapian::Query banded_query(const std::vector<Spelling>& spellings, const std::string& prefix) {
+Xapian::Query banded_query(const std::vector<Spelling>& spellings, const std::string& prefix, bool alone) {
   Xapian::Query word = synonyms(spellings.begin(), spellings.end(), prefix);
   const auto ends = band_ends(spellings);
   if (ends.empty()) return word;
@@ -61,7 +64,8 @@ Xapian::Query banded_query(const std::vector<Spelling>& spellings, const std::st
   std::vector<Xapian::Query> bonuses;
   for (const std::size_t end : ends) {
     const bool is_similar = spellings[end - 1].tier == Tier::similar;
-    const double bonus = is_similar ? similarity_bonus / similar_bands : tier_bonus;
+    const bool is_last_own = !is_similar && end < spellings.size() && spellings[end].tier == Tier::similar;
+    const double bonus = is_similar ? similarity_bonus / similar_bands : is_last_own && alone ? own_bonus : tier_bonus;
     bonuses.emplace_back(Xapian::Query::OP_SCALE_WEIGHT,
                          synonyms(spellings.begin(), spellings.begin() + static_cast<std::ptrdiff_t>(end), prefix),
                          bonus);
@@ -90,9 +94,10 @@ double significance(const std::vector<Spelling>& spellings, const std::string& p
 
 }  // namespace
 
-Xapian::Query word_query(const std::vector<Spelling>& spellings, const std::string& prefix, const Snapshot& snapshot) {
+Xapian::Query word_query(const std::vector<Spelling>& spellings, const std::string& prefix, const Snapshot& snapshot,
+                         bool alone) {
   if (spellings.empty()) return Xapian::Query::MatchNothing;
-  return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, banded_query(spellings, prefix),
+  return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, banded_query(spellings, prefix, alone),
                        significance(spellings, prefix, snapshot));
 }
 

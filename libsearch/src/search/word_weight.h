@@ -16,8 +16,9 @@ namespace libsearch::search {
 /// does not outrank the common form by its rarity; on top come bonuses that grow with closeness. The bonuses are
 /// cumulative: what matches a closer spelling gets those of all looser ones too, so that for equal use documents come
 /// in the order of the spellings. All this is scaled by how much the word says about the documents that have it: see
-/// docs/ranking.md. `snapshot` is asked for numbers only.
-Xapian::Query word_query(const std::vector<Spelling>& spellings, const std::string& prefix, const Snapshot& snapshot);
+/// docs/ranking.md. `snapshot` is asked for numbers only; `alone`: the word is all of the question.
+Xapian::Query word_query(const std::vector<Spelling>& spellings, const std::string& prefix, const Snapshot& snapshot,
+                         bool alone = false);
 
 /// The engine's terms of a spelling: what was typed is found inside other words of Han characters as well.
 std::vector<std::string> terms_of(const Spelling& spelling, const std::string& prefix);
