@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <utility>
 
+#include <libsearch/check.h>
 #include <libsearch/display.h>
 #include <libsearch/error.h>
 #include <libsearch/index.h>

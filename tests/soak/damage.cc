@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include <libsearch/check.h>
 #include <libsearch/error.h>
 
 #include "child.h"

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include <libsearch/check.h>
 #include <libsearch/error.h>
 
 #include "fault_worker.h"

@@ -11,6 +11,7 @@
 #include <stdexcept>
 #include <thread>
 
+#include <libsearch/check.h>
 #include <libsearch/error.h>
 
 #include "soak.h"

@@ -10,6 +10,7 @@
 #include <stdexcept>
 #include <string>
 
+#include <libsearch/check.h>
 #include <libsearch/error.h>
 
 #include "child.h"

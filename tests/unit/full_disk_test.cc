@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A limit on the size of files stands for a full disk: a write beyond it fails as one does there.
+#include <libsearch/check.h>
 #include <libsearch/index.h>
 
 #include <sys/resource.h>

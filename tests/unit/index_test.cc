@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <libsearch/check.h>
 #include <libsearch/index.h>
 
 #include <sys/wait.h>

@@ -7,6 +7,7 @@
 
 #include <doctest/doctest.h>
 
+#include <libsearch/check.h>
 #include <libsearch/error.h>
 #include <libsearch/index.h>
 #include <libsearch/searcher.h>

@@ -61,11 +61,11 @@ struct RebuildReport {
 /// The writer of an index: a directory, made by this class only. One writer at a time, in one process at a time; any
 /// number of Searchers read undisturbed. Move-only; not thread-safe: one thread at a time.
 ///
-/// Documents added and removed become visible and durable together at commit(). Small updates change the index in place;
-/// so that memory stays bounded, it commits by itself when more than IndexOptions::batch_bytes are waiting. A first load,
-/// and an update that has grown to a tenth of the index, is built aside by several threads and becomes visible whole,
-/// as a new generation. What was not committed when an Index is destroyed is dropped. After commit() has returned, what it stored survives a crash of the process, the
-/// system or the power supply.
+/// Documents added and removed become visible and durable together at commit(). Small updates change the index in
+/// place; so that memory stays bounded, it commits by itself when more than IndexOptions::batch_bytes are waiting. A
+/// first load, and an update that has grown to a tenth of the index, is built aside by several threads and becomes
+/// visible whole, as a new generation. What was not committed when an Index is destroyed is dropped. After commit() has
+/// returned, what it stored survives a crash of the process, the system or the power supply.
 class LIBSEARCH_API Index {
  public:
   /// Opens the index in the directory `path`, or makes it. Throws Error: locked, not_found, bad_input (`path` is
@@ -114,16 +114,5 @@ class LIBSEARCH_API Index {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
-
-/// Something wrong with an index on disk.
-struct Damage {
-  std::string what;  ///< what is damaged
-  std::string hint;  ///< what to do about it
-};
-
-/// Reads the whole index in `path`, without changing it: manifest, database structure, every stored document and the
-/// lexicon. Empty if all is well. Throws Error(not_found) if there is none. Run it in a process of its own for an
-/// index that may be damaged: the engine below can crash on damaged files.
-LIBSEARCH_API std::vector<Damage> check_index(const std::filesystem::path& path);
 
 }  // namespace libsearch

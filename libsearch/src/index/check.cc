@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include <libsearch/check.h>
 #include <libsearch/error.h>
 #include <libsearch/index.h>
 #include <xapian.h>

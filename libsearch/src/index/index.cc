@@ -47,14 +47,6 @@ WriterLock lock_of(const fs::path& root, const IndexOptions& options) {
   return WriterLock(root, options.lock_timeout);
 }
 
-/// A table that the system did not open is an empty one to the engine, and its documents look damaged.
-Document stored_document(const Xapian::Database& database, Xapian::docid number) {
-  const std::string record = database.get_document(number).get_data();
-  if (const std::string reason = last_system_reason(); record.empty() && !reason.empty())
-    throw Error(ErrorCode::io, "reading a stored document: " + reason);
-  return decode_record(record);
-}
-
 }  // namespace
 
 struct Index::Impl {
@@ -331,7 +323,7 @@ RebuildReport Index::rebuild(const ProgressFunction& progress) {
     auto next = old.postlist_begin("");
     const auto source = [&](Document& document) {
       if (next == old.postlist_end("")) return false;
-      document = stored_document(old, *next);
+      document = decode_record(old.get_document(*next).get_data());
       ++next;
       return true;
     };
