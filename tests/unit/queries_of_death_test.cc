@@ -8,6 +8,7 @@
 #include <libsearch/searcher.h>
 
 #include "support/small_index.h"
+#include "text/utf8.h"
 
 using test::document;
 
@@ -115,4 +116,13 @@ TEST_CASE("No question exhausts time: it is answered soon, or refused at once") 
     const double milliseconds = 1e3 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
     CHECK(milliseconds <= (is_refused ? 25 : 1'000));  // with room for sanitizers and slow machines
   }
+}
+
+TEST_CASE("A long run without spaces is one word to the parser, and yet looked for in bounded parts") {
+  std::string run;
+  for (char32_t letter = 0x4E00; letter < 0x4E00 + 1'300; ++letter) libsearch::text::append_utf8(run, letter);
+  constexpr std::size_t most = 96;
+  const auto explanation = crowd().searcher().explain(run);
+  CHECK(explanation.words.size() > most / 3);
+  CHECK(explanation.words.size() <= most);
 }

@@ -80,7 +80,7 @@ void drop_repeated(std::vector<std::string_view>& words) {
 
 /// What a pair of Han characters counts beside the words: much the same from .3 to .8.
 constexpr double han_pair_weight = 0.5;
-constexpr std::size_t max_han_pairs = 64;  ///< more than any question has; each is a list for the engine to merge
+constexpr std::size_t max_in_runs = 96;  ///< words and pairs of characters in runs without spaces
 
 /// What a word counts that speaks of the asking: little, for now and then it is what is asked for.
 constexpr double request_weight = 0.3;
@@ -143,26 +143,39 @@ Xapian::Query Translator::join_words(const Query& node, std::string_view text, s
   if (parts.size() == 1 && compounds.empty()) return word_query(node, parts.front());
   std::erase_if(found, [](const text::Word& word) { return word.compound; });
   std::vector<Xapian::Query> alternatives;
-  for (const auto& compound : compounds) alternatives.push_back(word_query(node, compound));
+  for (const auto& compound : compounds)
+    if (has_room_for(compound)) alternatives.push_back(word_query(node, compound));
   if (node.spelling == Query::Spelling::exact && !alternatives.empty()) return combine(Op::OP_OR, alternatives);
   if (!is_unspaced(found))
     alternatives.push_back(phrase_query(node, parts));
   else if (is_whole)
     alternatives.push_back(all_of(is_name ? as_written(node) : node, parts));
+  std::set<std::string_view> met;
   if (is_unspaced(found))
     for (const auto& part : found)
-      if (!lies_in(part, names) && !(is_whole && is_one_character(part)))
+      if (!lies_in(part, names) && !(is_whole && is_one_character(part)) && met.insert(text_of(part)).second &&
+          has_room_for(text_of(part)))
         alternatives.push_back(word_query(node, text_of(part)));
   return combine(Op::OP_OR, alternatives);
+}
+
+/// The parser counts a run without spaces as one word; so what it is made of is counted here.
+bool Translator::has_room_for(std::string_view word) {
+  if (in_runs_.contains(word)) return true;
+  if (in_runs_.size() == max_in_runs) return false;
+  in_runs_.emplace(word);
+  return true;
 }
 
 /// Where words end in Chinese and Japanese is a guess, and another one in the document perhaps; so documents with the
 /// same pairs of characters rank higher.
 Xapian::Query Translator::with_han_pairs(const Xapian::Query& words, std::string_view text,
-                                         const std::vector<text::HanPair>& found) const {
+                                         const std::vector<text::HanPair>& found) {
   std::set<std::string> pairs;
-  for (const auto& pair : found)
-    if (!pair.is_word && pairs.size() < max_han_pairs) pairs.emplace(text.substr(pair.begin, text::han_pair_size));
+  for (const auto& pair : found) {
+    const auto written = text.substr(pair.begin, text::han_pair_size);
+    if (!pair.is_word && has_room_for(written)) pairs.emplace(written);
+  }
   std::vector<Xapian::Query> weights;
   for (const auto& pair : pairs) {
     const auto documents = snapshot_.lexicon().documents_with_any(index::spelling_terms("", pair));

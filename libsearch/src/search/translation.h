@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -75,7 +77,8 @@ class Translator {
   /// The words that the text of an operand was cut into are joined as they stand in it.
   Xapian::Query join_words(const Query& node, std::string_view text, std::vector<text::Word> found);
   Xapian::Query with_han_pairs(const Xapian::Query& words, std::string_view text,
-                               const std::vector<text::HanPair>& found) const;
+                               const std::vector<text::HanPair>& found);
+  bool has_room_for(std::string_view word);
   Xapian::Query word_query(const Query& node, std::string_view word);
   Xapian::Query all_of(const Query& node, const std::vector<std::string_view>& words);
   Xapian::Query phrase_query(const Query& node, const std::vector<std::string_view>& words);
@@ -92,6 +95,7 @@ class Translator {
   bool is_alone_ = false;    ///< the question is one word
   bool in_company_ = false;  ///< other words of the question may tell what this one is, see company.h
   PartWords asked_;          ///< the words that queries were made for last
+  std::set<std::string, std::less<>> in_runs_;  ///< what runs without spaces are made of, as far as it is looked for
   Translated out_;
 };
 
