@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <map>
 #include <optional>
+#include <unordered_map>
 
 #include <libsearch/error.h>
 
@@ -31,9 +31,19 @@ std::string block_prefix(FamilyKind kind, std::string_view key) {
 }
 
 std::string block_key(const std::string& prefix, unsigned number) {
+  if (number == 0) return prefix;
   std::array<char, 12> digits{};
   std::snprintf(digits.data(), digits.size(), "%03x", number);
   return prefix + digits.data();
+}
+
+/// What the first spelling of a block is told from, as each other one from the spelling before: the part of the
+/// family's key that is like a spelling.
+std::string_view base_of(std::string_view key) {
+  constexpr std::size_t language = 3;  // stem_family(): "en:"
+  key = key.substr(0, key.find('\0'));
+  const bool is_stem = key.starts_with(static_cast<char>(FamilyKind::stem));
+  return key.substr(std::min(key.size(), is_stem ? 1 + language : 1));
 }
 
 LexiconEntry united(const LexiconEntry& a, const LexiconEntry& b) {
@@ -52,9 +62,9 @@ bool covers(const Entries& sorted, const LexiconEntry& entry) {
   return found != nullptr && united(*found, entry) == *found;
 }
 
-std::string encode_block(const Entries& sorted) {
+std::string encode_block(std::string_view key, const Entries& sorted) {
   std::string out;
-  std::string_view before;
+  std::string_view before = base_of(key);
   for (const auto& entry : sorted) {
     const auto differs = std::mismatch(before.begin(), before.end(), entry.spelling.begin(), entry.spelling.end());
     const auto shared = static_cast<std::size_t>(differs.first - before.begin());
@@ -66,8 +76,8 @@ std::string encode_block(const Entries& sorted) {
 }
 
 /// Appends the entries of a block; false where it is damaged.
-bool decode_block(std::string_view block, Entries& out) {
-  std::string spelling;
+bool decode_block(std::string_view key, std::string_view block, Entries& out) {
+  std::string spelling(base_of(key));
   while (!block.empty()) {
     const auto shared = take_number(block);
     const auto rest = take_string(block);
@@ -79,8 +89,8 @@ bool decode_block(std::string_view block, Entries& out) {
   return true;
 }
 
-void decode_or_throw(std::string_view block, Entries& out) {
-  if (!decode_block(block, out))
+void decode_or_throw(std::string_view key, std::string_view block, Entries& out) {
+  if (!decode_block(key, block, out))
     throw Error(ErrorCode::corrupt, "the lexicon of the index is damaged", "run 'lsearch rebuild'");
 }
 
@@ -99,7 +109,7 @@ Blocks read_blocks(const Xapian::Database& database, const std::string& prefix) 
     if (next.empty()) break;
     blocks.last = std::move(next);
     ++blocks.count;
-    decode_or_throw(blocks.last, blocks.entries);
+    decode_or_throw(prefix, blocks.last, blocks.entries);
   }
   if (blocks.count > 1) unite(blocks.entries);
   return blocks;
@@ -107,7 +117,7 @@ Blocks read_blocks(const Xapian::Database& database, const std::string& prefix) 
 
 /// What one block says of a spelling; nothing if it does not have it. Reads no further than it must and puts no
 /// spelling together: of each entry it is known how much it shares with the one before, and of that how much with
-/// `wanted`.
+/// `wanted`. For sound families: their keys share nothing with a spelling.
 std::optional<LexiconEntry> find_in_block(std::string_view block, std::string_view wanted) {
   std::size_t same = 0;  // bytes that the entry before, which is less, shares with `wanted`
   while (!block.empty()) {
@@ -162,10 +172,14 @@ class Families {
   }
 
   void write(Xapian::WritableDatabase& database, bool is_new) {
-    for (auto& [prefix, entries] : families_) {
+    std::vector<std::pair<const std::string, Entries>*> sorted;  // as the engine's table wants them
+    for (auto& family : families_) sorted.push_back(&family);
+    std::ranges::sort(sorted, {}, [](const auto* family) -> const std::string& { return family->first; });
+    for (auto* const family : sorted) {
+      auto& [prefix, entries] = *family;
       unite(entries);
       if (is_new)
-        database.set_metadata(block_key(prefix, 0), encode_block(entries));
+        database.set_metadata(prefix, encode_block(prefix, entries));
       else
         append(database, prefix, entries);
     }
@@ -179,7 +193,7 @@ class Families {
 
   static void append(Xapian::WritableDatabase& database, const std::string& prefix, Entries& entries);
 
-  std::map<std::string, Entries> families_;
+  std::unordered_map<std::string, Entries> families_;
 };
 
 void Families::append(Xapian::WritableDatabase& database, const std::string& prefix, Entries& entries) {
@@ -188,10 +202,10 @@ void Families::append(Xapian::WritableDatabase& database, const std::string& pre
   if (entries.empty()) return;
   if (stored.count > 0 && stored.last.size() < full_block) {
     --stored.count;
-    decode_or_throw(stored.last, entries);
+    decode_or_throw(prefix, stored.last, entries);
     unite(entries);
   }
-  database.set_metadata(block_key(prefix, stored.count), encode_block(entries));
+  database.set_metadata(block_key(prefix, stored.count), encode_block(prefix, entries));
 }
 
 /// The sound keys to record for a word: none for a word that was seen in lower case only (it is no name) unless `known`
@@ -238,7 +252,7 @@ std::vector<LexiconEntry> read_families_from(const Xapian::Database& database, F
   const std::string prefix = static_cast<char>(kind) + std::string(beginning);
   Entries entries;
   for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix); ++it)
-    decode_or_throw(database.get_metadata(*it), entries);
+    decode_or_throw(*it, database.get_metadata(*it), entries);
   unite(entries);
   return entries;
 }
@@ -256,7 +270,8 @@ void write_family(Xapian::WritableDatabase& database, FamilyKind kind, std::stri
   if (key.empty() || key.size() > max_family_key) return;
   Entries entries;
   for (const auto& member : members) entries.push_back({member});
-  database.set_metadata(block_key(block_prefix(kind, key), 0), encode_block(entries));
+  const std::string prefix = block_prefix(kind, key);
+  database.set_metadata(prefix, encode_block(prefix, entries));
 }
 
 void remove_families(Xapian::WritableDatabase& database, FamilyKind kind) {
@@ -272,21 +287,24 @@ std::string check_lexicon(const Xapian::Database& database) {
     const std::string key = *it;
     if (key.find('\0') == key.npos) continue;
     Entries entries;
-    if (!decode_block(database.get_metadata(key), entries)) return "a family of the lexicon is damaged";
+    if (!decode_block(key, database.get_metadata(key), entries)) return "a family of the lexicon is damaged";
     if (!std::is_sorted(entries.begin(), entries.end())) return "a family of the lexicon is out of order";
   }
   return {};
 }
 
-std::string LexiconMerger::resolve_duplicate_metadata(const std::string& key, std::size_t count,
+std::string LexiconMerger::resolve_duplicate_metadata(const std::string& table_key, std::size_t count,
                                                       const std::string tags[]) {
-  // The engine's own key, which begins with a NUL; ours has one behind a family's name.
-  if (key.find('\0', 1) == key.npos)
+  // The engine hands out the key as it is in its table.
+  constexpr std::string_view table_prefix("\0\xC0", 2);
+  std::string_view key = table_key;
+  if (key.starts_with(table_prefix)) key.remove_prefix(table_prefix.size());
+  if (key.find('\0') == key.npos)
     return *std::max_element(tags, tags + count, [](const auto& a, const auto& b) { return a.size() < b.size(); });
   Entries entries;
-  for (std::size_t i = 0; i < count; ++i) decode_or_throw(tags[i], entries);
+  for (std::size_t i = 0; i < count; ++i) decode_or_throw(key, tags[i], entries);
   unite(entries);
-  return encode_block(entries);
+  return encode_block(key, entries);
 }
 
 }  // namespace libsearch::index

@@ -67,7 +67,8 @@ std::string check_lexicon(const Xapian::Database& database);
 /// Unites the lexicons of databases that Xapian compacts into one.
 class LexiconMerger : public Xapian::Compactor {
  public:
-  std::string resolve_duplicate_metadata(const std::string& key, std::size_t count, const std::string tags[]) override;
+  std::string resolve_duplicate_metadata(const std::string& table_key, std::size_t count,
+                                         const std::string tags[]) override;
 };
 
 }  // namespace libsearch::index

@@ -11,6 +11,8 @@
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
+#include "text/utf8.h"
+
 namespace libsearch::names {
 namespace {
 
@@ -121,9 +123,37 @@ icu::UnicodeString without_variants(const icu::UnicodeString& word) {
   return out;
 }
 
+/// Letters that folding leaves as they are, whatever stands beside them: most words have no others, and ICU takes
+/// microseconds for a word. First and last of each range.
+constexpr auto inert_letters = std::to_array<std::pair<char32_t, char32_t>>({
+    {'0', '9'},       {'a', 'z'},       {0x3B1, 0x3C1},   {0x3C3, 0x3C9},   {0x430, 0x44F},   {0x452, 0x45C},
+    {0x561, 0x586},   {0x5D0, 0x5D9},   {0x5DB, 0x5DC},   {0x5DE, 0x5DE},   {0x5E0, 0x5E2},   {0x5E4, 0x5E4},
+    {0x5E6, 0x5EA},   {0x627, 0x628},   {0x62A, 0x63A},   {0x641, 0x648},   {0x64A, 0x64A},   {0x904, 0x928},
+    {0x92A, 0x930},   {0x932, 0x933},   {0x935, 0x939},   {0x93E, 0x94D},   {0x10D0, 0x10FA}, {0x3041, 0x3096},
+    {0x30A1, 0x30FA}, {0x30FC, 0x30FE}, {0x4E00, 0x9FFF}, {0xAC00, 0xD7A3},
+});
+static_assert(std::is_sorted(inert_letters.begin(), inert_letters.end()));
+
+bool is_inert(char32_t c) noexcept {
+  const auto above = std::upper_bound(inert_letters.begin(), inert_letters.end(), c,
+                                      [](char32_t code, const auto& range) { return code < range.first; });
+  return above != inert_letters.begin() && c <= std::prev(above)->second;
+}
+
+/// Vowel signs and virama fall away after a letter of a script that drops marks.
+bool is_sign_elsewhere(char32_t c, char32_t before) noexcept {
+  constexpr char32_t first_letter = 0x904, first_sign = 0x93E, last = 0x94D;
+  return c >= first_sign && c <= last && (before < first_letter || before > last);
+}
+
 bool is_plain(std::string_view spelling) noexcept {
-  return std::all_of(spelling.begin(), spelling.end(),
-                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
+  char32_t before = 0;
+  for (std::size_t at = 0; at < spelling.size();) {
+    const char32_t c = text::next_code_point(spelling, at);
+    if (!is_inert(c) || is_sign_elsewhere(c, before)) return false;
+    before = c;
+  }
+  return true;
 }
 
 }  // namespace

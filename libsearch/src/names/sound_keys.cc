@@ -42,12 +42,17 @@ Paths read(std::u32string_view letters) {
   return paths;
 }
 
+/// Names that agree in so many classes are few: the rest of a longer key would only part those that belong together,
+/// and every key has its price in the index.
+constexpr std::size_t most_classes = 5;
+
 /// Distinct keys in the order they came, as many as a word may have.
 class Keys {
  public:
   std::size_t size() const { return size_; }
 
-  void add(const PackedKey& key) {
+  void add(const PackedKey& whole) {
+    const PackedKey key = whole.first(most_classes);
     const auto known = std::span(keys_).first(size_);
     const bool wanted = key.size() > 0 && std::ranges::find(known, key) == known.end();
     if (wanted && size_ < keys_.size()) keys_[size_++] = key;
@@ -76,7 +81,7 @@ bool may_be_missing(const PackedKey& key, std::size_t position) {
 }  // namespace
 
 std::vector<std::string> sound_keys(std::string_view spelling) {
-  constexpr std::size_t most_readings = 8, least_shortened = 3;
+  constexpr std::size_t most_readings = 6, least_shortened = 3;
   const Paths paths = read(sound::letters_of(spelling).view());
   Keys keys;
   for (const auto& path : paths.all().first(std::min(most_readings, paths.all().size()))) keys.add(path.key);

@@ -16,7 +16,7 @@ inline constexpr std::size_t max_sound_keys = 12;
 /// `spelling` is lower-cased and NFC (see spelling.h). The first key is the usual reading; then come
 /// alternative readings of single letters and, for longer words, the first key with one class left out.
 /// None for words without a sound: digits in them, no letters, or a script that has no table (see sound/letters.cc).
-/// Keys are ASCII capitals, distinct, at most 12 bytes each; the same input gives the same keys always.
+/// Keys are ASCII capitals, distinct, at most 5 bytes each; the same input gives the same keys always.
 /// Bounded in time and number for any input, UTF-8 or not. Thread-safe.
 std::vector<std::string> sound_keys(std::string_view spelling);
 

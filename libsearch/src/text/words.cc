@@ -6,6 +6,7 @@
 #include <cstddef>
 
 #include "text/dictionary_words.h"
+#include "text/foreign_han.h"
 #include "text/han.h"
 #include "text/word_boundaries.h"
 
@@ -219,7 +220,8 @@ class Splitter {
 
   /// Names from abroad are in no dictionary and fall apart: single Han characters in a row, from the word at `first`
   /// on, are a compound (`卡|帕|托|斯`), so is katakana in a row (`エルド|アン`), and a run of Han that is short enough
-  /// to be a name with its suffix (`大石桥|市`).
+  /// to be a name with its suffix (`大石桥|市`). So do lines of verse: long ones have to look like names
+  /// (foreign_han.h).
   void add_unknown_names(std::size_t first) {
     const std::size_t last = words_.size();
     if (last - first < 2) return;
@@ -231,9 +233,11 @@ class Splitter {
     for (std::size_t i = first; i < words_.size(); ++i) {
       const bool kana = is_katakana(text_of(words_[i]));
       const std::size_t end = end_of_name(i, kana);
-      const std::size_t characters = end == i ? 0 : (words_[end - 1].end - words_[i].begin) / han_size;
-      const bool is_name = end - i >= 2 && characters <= (kana ? max_katakana : max_name_characters);
-      if (is_name) insert_compound(i, {words_[i].begin, words_[end - 1].end, words_[i].position, kana});
+      const std::size_t name_end = end == i ? words_[i].begin : words_[end - 1].end;
+      const bool is_short =
+          kana ? name_end - words_[i].begin <= han_size * max_katakana : is_short_han(words_[i].begin, name_end);
+      const bool is_name = end - i >= 2 && is_short;
+      if (is_name) insert_compound(i, {words_[i].begin, name_end, words_[i].position, kana});
       i = is_name ? end : std::max(i + 1, end) - 1;
     }
   }
@@ -266,7 +270,9 @@ class Splitter {
   std::string_view text_of(const Word& word) const { return text_.substr(word.begin, word.end - word.begin); }
 
   bool is_short_han(std::size_t begin, std::size_t end) const {
-    return end - begin <= han_size * max_name_characters && is_han(text_.substr(begin, end - begin));
+    const auto run = text_.substr(begin, end - begin);
+    if (run.size() > han_size * max_name_characters || !is_han(run)) return false;
+    return run.size() <= han_size * max_chinese_name || may_be_foreign_name(run);
   }
 
   static bool is_katakana(std::string_view word) {
@@ -338,6 +344,7 @@ class Splitter {
 
   static constexpr std::size_t max_abbreviated_letters = 2;
   static constexpr std::size_t max_name_characters = 8;
+  static constexpr std::size_t max_chinese_name = 4;
   static constexpr std::size_t max_katakana = 20;
 
   std::string_view text_;

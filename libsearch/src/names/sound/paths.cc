@@ -25,6 +25,12 @@ PackedKey PackedKey::without(std::size_t position) const {
   return shorter;
 }
 
+PackedKey PackedKey::first(std::size_t size) const {
+  PackedKey beginning = *this;
+  while (beginning.size() > size) beginning.remove_last();
+  return beginning;
+}
+
 std::string PackedKey::text() const {
   std::string text;
   for (std::size_t i = 0; i < size_; ++i) text += (*this)[i];

@@ -21,6 +21,8 @@ class PackedKey {
   /// Adds a class, unless the key ends with it already or is full. N before P becomes M.
   void append(char sound_class);
   PackedKey without(std::size_t position) const;
+  /// The first `size` classes.
+  PackedKey first(std::size_t size) const;
   std::string text() const;
   bool operator==(const PackedKey&) const = default;
 
