@@ -280,15 +280,17 @@ ExpandedWord Gathering::result() && {
 }  // namespace
 
 ExpandedWord Expander::expand(std::string_view word, const std::string& prefix, Looseness looseness) const {
-  Gathering gathering(lexicon_, languages_, prefix, word);
-  gathering.add_exact();
-  if (looseness.loosest >= Tier::folded) gathering.add_folded();
-  if (looseness.loosest >= Tier::inflected) gathering.add_inflected();
-  if (looseness.loosest >= Tier::similar) {
-    gathering.add_aliases();
-    gathering.add_similar(looseness);
-  }
-  return std::move(gathering).result();
+  return lexicon_.with_all([&] {
+    Gathering gathering(lexicon_, languages_, prefix, word);
+    gathering.add_exact();
+    if (looseness.loosest >= Tier::folded) gathering.add_folded();
+    if (looseness.loosest >= Tier::inflected) gathering.add_inflected();
+    if (looseness.loosest >= Tier::similar) {
+      gathering.add_aliases();
+      gathering.add_similar(looseness);
+    }
+    return std::move(gathering).result();
+  });
 }
 
 std::vector<Spelling> Expander::completions(std::string_view beginning, const std::string& prefix, bool exact) const {

@@ -2,7 +2,9 @@
 #include "search/lexicon_view.h"
 
 #include <algorithm>
+#include <exception>
 #include <iterator>
+#include <thread>
 #include <utility>
 
 #include "index/alias_list.h"
@@ -23,12 +25,17 @@ void append(Entries& all, Entries&& more) {
 
 void LexiconView::read_from(const std::vector<const Shard*>& shards) {
   sources_.clear();
-  for (const auto* shard : shards) sources_.push_back({shard});
+  has_remote_ = false;
+  for (const auto* shard : shards) {
+    sources_.push_back({shard});
+    has_remote_ = has_remote_ || shard->is_remote();
+  }
   forget();
 }
 
 void LexiconView::forget() {
   families_.clear();
+  aliases_.clear();
   documents_.clear();
   uses_.clear();
   kept_ = 0;
@@ -39,27 +46,92 @@ void LexiconView::begin_question() {
   if (kept_ >= most_kept) forget();
 }
 
-/// Asks each index in turn. The engine's time limit is for one exchange, and a word takes many: the limit for their sum
-/// is kept here.
+/// The engine's time limit is for one exchange, and a word takes several: the limit for their sum is kept here.
+void LexiconView::charge(const Source& source, Clock::duration time) const {
+  if (!source.shard->is_remote()) return;
+  source.taken += time;
+  if (source.taken > time_limit_)
+    throw Xapian::NetworkTimeoutError("looking up words took too long", source.shard->engine_name());
+}
+
+/// Asks each index in turn.
 template <class Ask>
 void LexiconView::ask_each(Ask&& ask) const {
   for (const auto& source : sources_) {
-    if (!source.shard->is_remote()) {
-      ask(source.shard->database());
-      continue;
-    }
     const auto start = Clock::now();
     ask(source.shard->database());
-    source.taken += Clock::now() - start;
-    if (source.taken > time_limit_)
-      throw Xapian::NetworkTimeoutError("looking up words took too long", source.shard->engine_name());
+    charge(source, Clock::now() - start);
   }
+}
+
+/// Reads what is missing; false if nothing is.
+bool LexiconView::read_missing() const {
+  if (missing_.empty()) return false;
+  std::vector<LexiconAnswers> answers(sources_.size());
+  read_side_by_side(answers);
+  keep(answers);
+  missing_ = {};
+  return true;
+}
+
+void LexiconView::read_side_by_side(std::vector<LexiconAnswers>& answers) const {
+  std::vector<std::exception_ptr> errors(sources_.size());
+  std::vector<Clock::duration> taken(sources_.size());
+  {
+    std::vector<std::jthread> threads;
+    for (std::size_t i = 0; i < sources_.size(); ++i)
+      threads.emplace_back([&, i] {
+        const auto start = Clock::now();
+        try {
+          answers[i] = ask(sources_[i].shard->database(), missing_);
+        } catch (...) {
+          errors[i] = std::current_exception();
+        }
+        taken[i] = Clock::now() - start;
+      });
+  }
+  for (const auto& error : errors)
+    if (error) std::rethrow_exception(error);
+  for (std::size_t i = 0; i < sources_.size(); ++i) charge(sources_[i], taken[i]);
+}
+
+void LexiconView::keep(const std::vector<LexiconAnswers>& answers) const {
+  std::size_t number = 0;
+  for (const auto& [kind, key] : missing_.families) {
+    Entries& all = families_[static_cast<char>(kind) + key];
+    for (const auto& one : answers) all.insert(all.end(), one.families[number].begin(), one.families[number].end());
+    index::unite(all);
+    kept_ += 1 + all.size();
+    ++number;
+  }
+  number = 0;
+  for (const auto& fold : missing_.aliases) {
+    auto& all = aliases_[fold];
+    for (const auto& one : answers) all.insert(one.aliases[number].begin(), one.aliases[number].end());
+    ++number;
+  }
+  const auto sum = [&](const auto& terms, auto& kept, auto member) {
+    std::size_t i = 0;
+    for (const auto& term : terms) {
+      auto& total = kept[term];
+      for (const auto& one : answers) total += (one.*member)[i];
+      ++i;
+    }
+    kept_ += terms.size();
+  };
+  sum(missing_.documents, documents_, &LexiconAnswers::documents);
+  sum(missing_.uses, uses_, &LexiconAnswers::uses);
 }
 
 const std::vector<index::LexiconEntry>& LexiconView::family(index::FamilyKind kind, std::string_view key) const {
   std::string name(1, static_cast<char>(kind));
   name += key;
   if (const auto known = families_.find(name); known != families_.end()) return known->second;
+  if (collects_) {
+    static const Entries none;
+    missing_.families.emplace(kind, key);
+    return none;
+  }
   std::vector<index::LexiconEntry> all;
   ask_each([&](const Xapian::Database& database) { append(all, index::read_family(database, kind, key)); });
   if (sources_.size() > 1) index::unite(all);
@@ -75,12 +147,19 @@ std::vector<index::LexiconEntry> LexiconView::families_from(index::FamilyKind ki
   return all;
 }
 
-std::set<std::string> LexiconView::aliases_of(std::string_view fold) const {
+const std::set<std::string>& LexiconView::aliases_of(const std::string& fold) const {
+  if (const auto known = aliases_.find(fold); known != aliases_.end()) return known->second;
+  if (collects_) {
+    static const std::set<std::string> none;
+    missing_.aliases.insert(fold);
+    return none;
+  }
   std::set<std::string> all;
   ask_each([&](const Xapian::Database& database) {
     for (auto& alias : index::aliases_of(database, fold)) all.insert(std::move(alias));
   });
-  return all;
+  ++kept_;
+  return aliases_.emplace(fold, std::move(all)).first->second;
 }
 
 std::map<std::string, Xapian::doccount> LexiconView::terms_from(const std::string& beginning) const {
@@ -96,8 +175,12 @@ std::map<std::string, Xapian::doccount> LexiconView::terms_from(const std::strin
 }
 
 template <class Kept, class Count>
-auto LexiconView::sum_of(Kept& kept, const std::string& term, Count&& count) const {
+auto LexiconView::sum_of(Kept& kept, std::set<std::string>& missing, const std::string& term, Count&& count) const {
   if (const auto known = kept.find(term); known != kept.end()) return known->second;
+  if (collects_) {
+    missing.insert(term);
+    return typename Kept::mapped_type{0};
+  }
   typename Kept::mapped_type sum = 0;
   ask_each([&](const Xapian::Database& database) { sum += count(database); });
   ++kept_;
@@ -105,7 +188,8 @@ auto LexiconView::sum_of(Kept& kept, const std::string& term, Count&& count) con
 }
 
 Xapian::doccount LexiconView::documents_with(const std::string& term) const {
-  return sum_of(documents_, term, [&](const Xapian::Database& database) { return database.get_termfreq(term); });
+  return sum_of(documents_, missing_.documents, term,
+                [&](const Xapian::Database& database) { return database.get_termfreq(term); });
 }
 
 Xapian::doccount LexiconView::documents_with_any(const std::vector<std::string>& terms) const {
@@ -115,7 +199,8 @@ Xapian::doccount LexiconView::documents_with_any(const std::vector<std::string>&
 }
 
 Xapian::termcount LexiconView::uses_of(const std::string& term) const {
-  return sum_of(uses_, term, [&](const Xapian::Database& database) { return database.get_collection_freq(term); });
+  return sum_of(uses_, missing_.uses, term,
+                [&](const Xapian::Database& database) { return database.get_collection_freq(term); });
 }
 
 }  // namespace libsearch::search

@@ -78,13 +78,16 @@ Xapian::Query banded_query(const std::vector<Spelling>& spellings, const std::st
 /// that is thrown in anywhere is in as many documents as its number of uses lets expect; a word that documents are
 /// about keeps to few of them and comes again there.
 double significance(const std::vector<Spelling>& spellings, const std::string& prefix, const Snapshot& snapshot) {
-  double uses = 0;
+  const std::size_t counted = std::min(spellings.size(), max_counted_spellings);
+  const double uses = snapshot.lexicon().with_all([&] {
+    double sum = 0;
+    for (std::size_t i = 0; i < counted; ++i)
+      for (const auto& term : terms_of(spellings[i], prefix))
+        sum += static_cast<double>(snapshot.lexicon().uses_of(term));
+    return sum;
+  });
   double in_documents = 0;
-  for (std::size_t i = 0; i < std::min(spellings.size(), max_counted_spellings); ++i) {
-    for (const auto& term : terms_of(spellings[i], prefix))
-      uses += static_cast<double>(snapshot.lexicon().uses_of(term));
-    in_documents += static_cast<double>(spellings[i].documents);
-  }
+  for (std::size_t i = 0; i < counted; ++i) in_documents += static_cast<double>(spellings[i].documents);
   const double all = snapshot.database().get_doccount();
   const double expected = all * -std::expm1(-uses / all);
   // One document more is expected than counted: of what was seen once or twice little is known, and rare words count.
