@@ -6,6 +6,11 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <atomic>
+#include <fstream>
+#include <thread>
+
 #include "harness.h"
 
 using namespace cli_tests;
@@ -101,6 +106,29 @@ TEST_CASE("a folder without permission is told, and the rest is read") {
   CHECK(outcome.status == 3);
   CHECK(outcome.err.starts_with("f/closed: Permission denied\n"));
   CHECK(ids(work) == "f/a.txt\n");
+}
+
+TEST_CASE("files that grow, shrink and are replaced while they are read hang nothing and spoil nothing") {
+  const Workspace work;
+  const auto file = [&](int number) { return work.path("f/" + std::to_string(number) + ".txt"); };
+  const std::string text(100'000, 'a');
+  for (int i = 0; i < 30; ++i) work.write("f/" + std::to_string(i) + ".txt", "apple " + text);
+  std::atomic<bool> done{false};
+  std::thread other([&] {
+    for (int i = 0; !done; i = (i + 1) % 30) {
+      if (i % 3 == 0) std::ofstream(file(i), std::ios::app) << " apple";
+      if (i % 3 == 1) fs::resize_file(file(i), 6);
+      if (i % 3 == 2) work.write("new", "apple"), fs::rename(work.path("new"), file(i));
+    }
+  });
+  const auto outcome = work.run({"index", "f"});
+  done = true;
+  other.join();
+  CHECK(outcome.status == 0);
+  CHECK(outcome.err.starts_with("indexed 30 documents in "));
+  CHECK(work.run({"check"}).status == 0);
+  const std::string found = work.run({"search", "apple", "--format", "ids", "--limit", "30"}).out;
+  CHECK(std::count(found.begin(), found.end(), '\n') == 30);
 }
 
 TEST_CASE("paths longer than the system takes in one piece, and deeper than sense") {
