@@ -55,7 +55,7 @@ void measure(const search::Snapshot& snapshot, const bench::Question& question, 
   const Query query = parse_query(written(question));
   const search::Expander expander(snapshot.lexicon(), snapshot.languages());
   const double expansion = time_of([&] {
-    for (const auto& word : question.words) expander.spellings(word, "", {});
+    for (const auto& word : question.words) expander.expand(word, "", {});
   });
   const double translation = time_of([&] { search::Translator(snapshot, options).translate(query); });
   const auto answering = [&](Detail detail) {
