@@ -59,3 +59,13 @@ TEST_CASE("Every usual spelling of a name in the news finds every other") {
   MESSAGE("met " << met << " of " << asked << "; missed:" << missed);
   CHECK(met >= asked * 98 / 100);
 }
+
+TEST_CASE("A similar spelling says by which sounds it was found") {
+  const test::SmallIndex index{test::document("1", "they said Эрдоган came"),
+                               test::document("2", "they said Erdgan came")};
+  const auto spellings = index.searcher().spellings("Erdoğan");
+  REQUIRE(spellings.size() == 2);
+  for (const auto& spelling : spellings) CHECK(spelling.rule == "sound ARTKN");
+  const auto inflected = index.searcher().spellings("Erdoğan'ın");
+  CHECK(std::any_of(inflected.begin(), inflected.end(), [](const auto& s) { return s.rule.find("sound ARTKN") == 0; }));
+}

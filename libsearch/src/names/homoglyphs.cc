@@ -99,4 +99,21 @@ std::string without_homoglyphs(std::string_view spelling) {
   return out;
 }
 
+std::string foreign_letters(std::string_view spelling) {
+  constexpr std::array<std::string_view, script_count> script_names{"Latin", "Greek", "Cyrillic"};
+  const std::string plain = without_homoglyphs(spelling);
+  std::string out;
+  for (std::size_t i = 0, j = 0; i < spelling.size() && j < plain.size();) {
+    const char32_t c = text::next_code_point(spelling, i);
+    if (c == text::next_code_point(plain, j)) continue;
+    std::string letter;
+    text::append_utf8(letter, c);
+    if (out.empty())
+      out = std::string(script_names[static_cast<std::size_t>(script_of(c))]) + ' ' + letter;
+    else if (out.find(letter) == std::string::npos)
+      out += ", " + letter;
+  }
+  return out;
+}
+
 }  // namespace libsearch::names

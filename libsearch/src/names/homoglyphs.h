@@ -12,4 +12,8 @@ namespace libsearch::names {
 /// confusables of Unicode Technical Standard 39). `spelling` is lower-cased and NFC. Thread-safe.
 std::string without_homoglyphs(std::string_view spelling);
 
+/// What is foreign in a word that without_homoglyphs() replaces letters in, for people: "Cyrillic о, а". Empty for
+/// other words.
+std::string foreign_letters(std::string_view spelling);
+
 }  // namespace libsearch::names

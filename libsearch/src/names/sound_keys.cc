@@ -78,19 +78,44 @@ bool may_be_missing(const PackedKey& key, std::size_t position) {
   return sound == 'R' || (position + 1 == key.size() && (sound == 'S' || sound == 'T'));
 }
 
-}  // namespace
+struct HeardKeys {
+  Keys keys;
+  std::size_t whole = 0;  ///< so many have nothing left out; they come first
+};
 
-std::vector<std::string> sound_keys(std::string_view spelling) {
+HeardKeys hear(std::string_view spelling) {
   constexpr std::size_t most_readings = 6, least_shortened = 3;
   const Paths paths = read(sound::letters_of(spelling).view());
-  Keys keys;
-  for (const auto& path : paths.all().first(std::min(most_readings, paths.all().size()))) keys.add(path.key);
+  HeardKeys heard;
+  for (const auto& path : paths.all().first(std::min(most_readings, paths.all().size()))) heard.keys.add(path.key);
+  heard.whole = heard.keys.size();
   const PackedKey primary = paths.all().front().key;
   for (std::size_t i = 1; i < primary.size(); ++i) {
     const PackedKey shortened = primary.without(i);
-    if (may_be_missing(primary, i) && shortened.size() >= least_shortened) keys.add(shortened);
+    if (may_be_missing(primary, i) && shortened.size() >= least_shortened) heard.keys.add(shortened);
   }
-  return keys.texts();
+  return heard;
+}
+
+}  // namespace
+
+std::vector<std::string> sound_keys(std::string_view spelling) { return hear(spelling).keys.texts(); }
+
+std::optional<SharedSound> shared_sound(std::string_view a, std::string_view b) {
+  const auto heard_a = hear(a), heard_b = hear(b);
+  const auto of_a = heard_a.keys.texts(), of_b = heard_b.keys.texts();
+  const auto place_in_b = [&](const std::string& key) {
+    return static_cast<std::size_t>(std::ranges::find(of_b, key) - of_b.begin());
+  };
+  std::optional<SharedSound> shared;
+  for (std::size_t i = 0; i < of_a.size(); ++i) {
+    const std::size_t place = place_in_b(of_a[i]);
+    if (place == of_b.size()) continue;
+    const bool whole = i < heard_a.whole && place < heard_b.whole;
+    if (!shared || whole) shared = SharedSound{of_a[i], whole};
+    if (whole) break;
+  }
+  return shared;
 }
 
 }  // namespace libsearch::names

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,5 +20,14 @@ inline constexpr std::size_t max_sound_keys = 12;
 /// Keys are ASCII capitals, distinct, at most 5 bytes each; the same input gives the same keys always.
 /// Bounded in time and number for any input, UTF-8 or not. Thread-safe.
 std::vector<std::string> sound_keys(std::string_view spelling);
+
+/// A key that two words have in common.
+struct SharedSound {
+  std::string key;
+  bool whole = false;  ///< both are heard so; if not, one sound of one of them, or of both, is left out
+};
+
+/// The key that brings two words together, one with nothing left out if there is one; nothing if they share none.
+std::optional<SharedSound> shared_sound(std::string_view a, std::string_view b);
 
 }  // namespace libsearch::names

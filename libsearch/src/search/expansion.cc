@@ -63,6 +63,7 @@ class Gathering {
     if (const auto bare = names::without_proclitics(typed_); bare.size() < typed_.size()) bare_.emplace_back(bare);
     if (const auto bare = names::without_article(word); bare.size() < word.size())
       bare_.push_back(names::spelling_of(bare));
+    if (auto plain = names::without_homoglyphs(typed_); !plain.empty()) bare_.push_back(std::move(plain));
   }
 
   void add_exact() { add(typed_, Tier::exact, 1, "same spelling"); }
@@ -88,6 +89,7 @@ class Gathering {
   void add_stem_family(const std::string& base, names::StemLanguage language, Tier tier, double similarity);
   std::vector<std::string> same_fold(const std::string& fold) const;
   Entries sounding_alike() const;
+  std::string sound_rule(const std::string& spelling) const;
   const LexiconEntry* find_typed(const Entries& sounding) const;
   bool is_common(const LexiconEntry* typed) const;
   bool is_strict(const LexiconEntry& candidate, const LexiconEntry* typed) const;
@@ -96,8 +98,9 @@ class Gathering {
   const std::vector<names::StemLanguage>& languages_;
   const std::string& prefix_;
   std::string typed_;
-  bool is_lower_;                  ///< it was typed without a capital
-  std::vector<std::string> bare_;  ///< the word without the article or what else is written as one with it
+  bool is_lower_;  ///< it was typed without a capital
+  std::vector<std::string>
+      bare_;  ///< the word without its article or what else is written as one with it, or without foreign letters
   std::vector<Spelling> found_;
   std::vector<Spelling> faint_;
   std::size_t inflecting_ = 0;  ///< spellings that brought their forms along
@@ -123,10 +126,10 @@ void Gathering::add_folded() {
   const std::string fold = names::fold(typed_);
   for (const auto& spelling : same_fold(fold)) add(spelling, Tier::folded, 1, "fold " + fold);
   for (const auto& entry : lexicon_.family(FamilyKind::homoglyph, fold))
-    add(entry.spelling, Tier::folded, 1, "homoglyphs of " + fold);
+    add(entry.spelling, Tier::folded, 1, "looks like " + fold + ", has " + names::foreign_letters(entry.spelling));
   if (const auto plain = names::without_homoglyphs(typed_); !plain.empty())
     for (const auto& spelling : same_fold(names::fold(plain)))
-      add(spelling, Tier::folded, 1, "looks like " + names::fold(plain));
+      add(spelling, Tier::folded, 1, "looked for as " + names::fold(plain) + ", has " + names::foreign_letters(typed_));
 }
 
 void Gathering::add_aliases() {
@@ -256,15 +259,27 @@ void Gathering::add_similar(const Looseness& looseness) {
   }
 }
 
+/// "sound ARTKN", and of what if not of the typed word itself.
+std::string Gathering::sound_rule(const std::string& spelling) const {
+  std::vector<std::string> heard{typed_, names::apostrophe_stem(typed_)};
+  heard.insert(heard.end(), bare_.begin(), bare_.end());
+  for (const auto& word : heard) {
+    const auto shared = names::shared_sound(word, spelling);
+    if (!shared) continue;
+    return "sound " + shared->key + (word == typed_ ? "" : " of " + word) + (shared->whole ? "" : ", one left out");
+  }
+  return "sound";
+}
+
 void Gathering::add_sounding(const std::string& spelling, double probability) {
-  add(spelling, Tier::similar, probability, "sound");
+  add(spelling, Tier::similar, probability, sound_rule(spelling));
   if (probability >= inflecting_similarity && ++inflecting_ <= max_inflecting)
     add_forms_of(spelling, Tier::similar, probability * inflected_share);
 }
 
 void Gathering::add_faint(const std::string& spelling, double probability) {
   if (met_.insert(spelling).second && prefix_.size() + spelling.size() <= index::max_term_bytes)
-    faint_.push_back({spelling, Tier::similar, probability, 0, "sound, near another word"});
+    faint_.push_back({spelling, Tier::similar, probability, 0, sound_rule(spelling) + ", near another word"});
 }
 
 ExpandedWord Gathering::result() && {
