@@ -69,3 +69,10 @@ TEST_CASE("A similar spelling says by which sounds it was found") {
   const auto inflected = index.searcher().spellings("Erdoğan'ın");
   CHECK(std::any_of(inflected.begin(), inflected.end(), [](const auto& s) { return s.rule.find("sound ARTKN") == 0; }));
 }
+
+TEST_CASE("Thai names find their transcriptions and the other way round") {
+  const test::SmallIndex index{test::document("thai", "ทักษิณ"), test::document("latin", "Then Thaksin spoke."),
+                               test::document("other", "Then Takeshi spoke.")};
+  CHECK(index.find("Thaksin") == "latin thai");
+  CHECK(index.find("ทักษิณ") == "thai latin");
+}

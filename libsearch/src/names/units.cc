@@ -11,6 +11,7 @@
 #include "names/han_units.h"
 #include "names/kana_units.h"
 #include "names/next_character.h"
+#include "names/thai_units.h"
 
 namespace libsearch::names {
 namespace {
@@ -256,6 +257,10 @@ void write_kana(const Characters& text, Writer& out) {
   for (const char letter : reader.rest()) out.put(static_cast<char16_t>(letter));
 }
 
+void write_thai(const Characters& text, Writer& out) {
+  for (const char letter : thai_in_latin({text.at.data(), text.size})) out.put(static_cast<char16_t>(letter));
+}
+
 /// Japanese and Chinese names mix in kana now and then.
 void write_han(char32_t c, Writer& out) {
   for (const char16_t unit : han_units(c)) out.put(unit);
@@ -304,6 +309,8 @@ Units units(std::string_view spelling) {
   Writer out(result);
   if (result.script == Script::kana) {
     write_kana(text, out);
+  } else if (result.script == Script::latin && text.size > 0 && is_thai(text.at[0])) {
+    write_thai(text, out);
   } else {
     for (std::size_t i = 0; i < text.size; ++i) write_character(result.script, text.at[i], out);
   }

@@ -56,6 +56,7 @@ struct Units {
 ///   Devanagari  characters, nukta, vowel signs and virama on their own
 ///   Kana        the letters of its romanisation, '-' for a long vowel
 ///   Hangul      jamo
+///   Thai        the letters of its transcription, as Latin (see thai_units.h)
 ///   Han         initial and final of each character's Mandarin reading (see han_units.h)
 /// Bounded for any input: looks at the first few dozen characters. Thread-safe.
 Units units(std::string_view spelling);
