@@ -97,7 +97,6 @@ std::string as_text(const std::string& id, const Explanation& explanation) {
   if (!explanation.stop_words.empty())
     text += "Passed over: " + libsearch::plain_text(listed(explanation.stop_words)) + "\n";
   for (const auto& reason : explanation.reasons) text += "Nothing found: " + libsearch::plain_text(reason) + "\n";
-  text += "Engine: " + libsearch::plain_text(explanation.engine_query) + "\n";
   return id.empty() ? text : text + document_text(id, explanation);
 }
 
