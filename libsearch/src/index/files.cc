@@ -134,14 +134,15 @@ std::uintmax_t size_of_tree(const fs::path& directory) try {
   std::uintmax_t total = 0;
   for (const auto& name : names_in(directory)) {
     const fs::path path = directory / name;
-    struct stat status {};
-    if (::lstat(path.c_str(), &status) != 0) continue;
-    if (S_ISDIR(status.st_mode)) total += size_of_tree(path);
-    if (S_ISREG(status.st_mode)) total += static_cast<std::uintmax_t>(status.st_size);
+    std::error_code vanished;
+    if (fs::is_directory(path, vanished))
+      total += size_of_tree(path);
+    else if (const auto size = fs::file_size(path, vanished); !vanished)
+      total += size;
   }
   return total;
 } catch (const Error&) {
-  return 0;  // it has vanished
+  return 0;
 }
 
 }  // namespace libsearch::index

@@ -56,7 +56,7 @@ void replace_file(const std::filesystem::path& path, std::string_view content, D
 /// already the mode stays as it is.
 void make_directory(const std::filesystem::path& path, unsigned mode);
 
-/// The size of all regular files in a directory tree; files that vanish meanwhile count nothing.
+/// The size of all files in a directory tree; what vanishes meanwhile, or cannot be read, counts nothing.
 std::uintmax_t size_of_tree(const std::filesystem::path& directory);
 
 }  // namespace libsearch::index
