@@ -63,7 +63,11 @@ constexpr std::array<Command, 11> commands{{
     {"analyze", "TEXT...", 1, any_number, "Show what libsearch sees in words (needs no index)",
      "  lsearch analyze Erdoğan Эрдоган", run_analyze},
     {"stats", "", 0, 0, "Show figures of an index", "  lsearch stats --format json", run_stats},
-    {"check", "", 0, 0, "Verify an index", "  lsearch check --index /srv/dump", run_check},
+    {"check", "", 0, 0, "Verify an index",
+     "  lsearch check --index /srv/dump\n\n"
+     "Reads all of it, and says what is damaged and what to do about it; the exit\n"
+     "status is then 6.",
+     run_check},
 }};
 
 /// The arguments as they were typed.
