@@ -26,8 +26,7 @@ std::vector<std::string> terms_besides(const std::vector<PartWords>& parts, std:
       append_terms(terms, word->faint, word->prefix);
     }
   std::ranges::sort(terms);
-  const auto repeated = std::ranges::unique(terms);
-  terms.erase(repeated.begin(), repeated.end());
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
   return terms;
 }
 
