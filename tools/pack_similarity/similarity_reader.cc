@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <set>
 #include <tuple>
+#include <utility>
 
 #include "names/han_units.h"
 #include "names/next_character.h"
@@ -47,10 +49,17 @@ PackedSegment parse_segment(std::string_view text) {
   return segment;
 }
 
+/// Latin letters with marks, each with the letter whose weights it borrows where no name taught its own.
+constexpr std::u16string_view marked_letters =
+    u"áaäaâaãaåaæeçcčcćcďdđdéeèeêeëeěeęeğgíiîiıiïiłlñnňnńnóoöoôoøoőoœořr"
+    u"şsšsśsșsțtţtťtúuüuûuůuűuýyžzźzżząaāaēeīiļlūuķkņnģgėeįiųuəeðdþt";
+constexpr int borrowing = 12;  ///< what that costs: a nat
+
 }  // namespace
 
 SimilarityReader::SimilarityReader(std::string_view text) {
   read(text);
+  borrow();
   number_segments();
   fill_rows();
 }
@@ -80,6 +89,23 @@ void SimilarityReader::read(std::string_view text) {
     const auto number = std::from_chars(line.data(), line.data() + line.size(), weight);
     if (!first || !second || number.ec != std::errc() || weight <= impossible || weight > 127) continue;
     entries_.push_back({*first, *second, parse_segment(x), parse_segment(y), static_cast<std::int8_t>(weight)});
+  }
+}
+
+void SimilarityReader::borrow() {
+  std::set<std::pair<Script, PackedSegment>> taught;
+  for (const auto& entry : entries_)
+    if (entry.first == Script::latin && entry.y != 0) taught.emplace(entry.second, entry.x);
+  const std::size_t own = entries_.size();
+  for (std::size_t e = 0; e < own; ++e) {
+    const Entry entry = entries_[e];
+    if (entry.first != Script::latin || entry.second == Script::latin) continue;
+    for (std::size_t i = 0; i < marked_letters.size(); i += 2) {
+      const PackedSegment marked = marked_letters[i];
+      if (entry.x != marked_letters[i + 1] || taught.contains({entry.second, marked})) continue;
+      const int weight = std::max(entry.weight - borrowing, impossible + 1);
+      entries_.push_back({entry.first, entry.second, marked, entry.y, static_cast<std::int8_t>(weight)});
+    }
   }
 }
 

@@ -34,6 +34,8 @@ class SimilarityReader {
   };
 
   void read(std::string_view text);
+  /// Gives letters with marks that have no weight with a script those of their plain letters.
+  void borrow();
   void number_segments();
   void hash_segments(std::size_t script, const std::vector<PackedSegment>& segments);
   SegmentId number_of(Script script, PackedSegment segment) const;
