@@ -148,6 +148,33 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("A common word that is written with a capital later stays a common one, however large the update") {
+  const auto found = [](const test::TemporaryDirectory& place) {
+    std::string words;
+    for (const auto& spelling : libsearch::Searcher(place / "index").spellings("retracing"))
+      words += spelling.text + " ";
+    return words;
+  };
+  const auto document = [](const char* id, std::string text) {
+    Document out;
+    out.id = id;
+    out.text = std::move(text);
+    return out;
+  };
+  const auto common = document("a", "They were retracing their steps when the army of General Retreating came.");
+  const auto capital = document("b", "Retracing the way to the Town took Him a day.");
+  const test::TemporaryDirectory once, steps, large;
+  build_in_bulk(once / "index", {common, capital}, 1);
+  build_in_bulk(steps / "index", {common}, 1);
+  build_in_bulk(steps / "index", {capital}, 1);
+  build_in_bulk(large / "index", {common}, 1);
+  auto filled = long_documents();
+  filled.push_back(capital);
+  build_in_bulk(large / "index", filled, 1);
+  CHECK(found(steps) == found(once));
+  CHECK(found(large) == found(once));
+}
+
 TEST_CASE("A large update keeps aliases, and replaces them if it is told to") {
   const auto all = long_documents();
   const test::TemporaryDirectory place;

@@ -223,7 +223,7 @@ void BulkBuilder::build_shard(const Chunk& chunk, DocumentAnalyzer& analyzer, co
   Vocabulary vocabulary;
   for (const auto& document : chunk.documents) shard.add_document(analyzer.analyse(document, vocabulary));
   seen_.keep_news(vocabulary);
-  write_lexicon(shard, vocabulary, known);
+  write_lexicon(shard, vocabulary, {known, false});
   shard.commit_transaction();
   shard.commit();
 }

@@ -208,17 +208,21 @@ void Families::append(Xapian::WritableDatabase& database, const std::string& pre
   database.set_metadata(block_key(prefix, stored.count), encode_block(prefix, entries));
 }
 
-/// The sound keys to record for a word: none for a word that was seen in lower case only (it is no name) unless `known`
-/// has it as one, nor for one of which `known` says the same already and need not be told.
-std::vector<std::string> sounds_to_record(const Xapian::Database* known, bool is_told, const std::string& spelling,
-                                          WordFacts facts) {
+/// The sound keys to record for a word: none for a word that was seen in lower case only (it is no name) unless it is
+/// known as one, nor for one of which all is known that `facts` say. A word that was there before and is not known as a
+/// name was in lower case: that becomes one of its facts when it is recorded.
+std::vector<std::string> sounds_to_record(const KnownLexicon& known, const std::string& spelling, WordFacts& facts) {
   const bool may_be_name = facts.has(WordFacts::capitalised | WordFacts::name);
-  if (!may_be_name && (known == nullptr || !facts.has(WordFacts::common))) return {};
+  if (!may_be_name && (known.committed == nullptr || !facts.has(WordFacts::common))) return {};
   auto keys = names::sound_keys(spelling);
-  if (known == nullptr || keys.empty() || (may_be_name && !is_told)) return keys;
-  const auto found = find_in_family(*known, FamilyKind::sound, keys.front(), spelling);
+  if (known.committed == nullptr || keys.empty()) return keys;
+  const auto found = find_in_family(*known.committed, FamilyKind::sound, keys.front(), spelling);
+  if (!found && !may_be_name) return {};
+  if (!found && known.committed->term_exists(spelling)) facts.bits |= WordFacts::common;
   const LexiconEntry entry{spelling, facts.has(WordFacts::name), facts.has(WordFacts::common)};
-  if (found ? united(*found, entry) == *found : !may_be_name) keys.clear();
+  // What is merged with it later may turn out to replace all of it.
+  const bool needs_no_telling = known.is_extended || !may_be_name;
+  if (found && needs_no_telling && united(*found, entry) == *found) keys.clear();
   return keys;
 }
 
@@ -257,12 +261,13 @@ std::vector<LexiconEntry> read_families_from(const Xapian::Database& database, F
   return entries;
 }
 
-void write_lexicon(Xapian::WritableDatabase& database, const Vocabulary& vocabulary, const Xapian::Database* known) {
-  const bool adds = known == &database;
+void write_lexicon(Xapian::WritableDatabase& database, const Vocabulary& vocabulary, const KnownLexicon& known) {
   Families families;
-  for (const auto& [spelling, facts] : vocabulary)
-    families.add_word(spelling, facts, sounds_to_record(known, adds, spelling, facts));
-  families.write(database, !adds);
+  for (auto [spelling, facts] : vocabulary) {
+    const auto sounds = sounds_to_record(known, spelling, facts);
+    families.add_word(spelling, facts, sounds);
+  }
+  families.write(database, !known.is_extended);
 }
 
 void write_family(Xapian::WritableDatabase& database, FamilyKind kind, std::string_view key,

@@ -49,10 +49,14 @@ std::vector<LexiconEntry> read_family(const Xapian::Database& database, FamilyKi
 std::vector<LexiconEntry> read_families_from(const Xapian::Database& database, FamilyKind kind,
                                              std::string_view beginning);
 
-/// Adds the families of all words in `vocabulary` to the lexicon of `database`. `known` has a lexicon already, which
-/// needs not be told again what it says: `database` itself, to which is added then, or what it will be merged with;
-/// null if there is none.
-void write_lexicon(Xapian::WritableDatabase& database, const Vocabulary& vocabulary, const Xapian::Database* known);
+/// What there is already when words are written.
+struct KnownLexicon {
+  const Xapian::Database* committed = nullptr;  ///< the index before; null: there is none
+  bool is_extended = false;  ///< it is the one that is written to, and not to be merged with it later
+};
+
+/// Adds the families of all words in `vocabulary` to the lexicon of `database`, as far as they are not known.
+void write_lexicon(Xapian::WritableDatabase& database, const Vocabulary& vocabulary, const KnownLexicon& known);
 
 /// Writes a family anew.
 void write_family(Xapian::WritableDatabase& database, FamilyKind kind, std::string_view key,

@@ -92,9 +92,10 @@ void Updater::commit() {
     try {
       open();
       break_seal(generation_);
+      const Xapian::Database before(postings_of(generation_), Xapian::DB_BACKEND_GLASS);
       for (const auto& change : batch_) apply(change);
       seen_.keep_news(vocabulary_);
-      write_lexicon(*database_, vocabulary_, &*database_);
+      write_lexicon(*database_, vocabulary_, {&before, true});
       if (aliases_) write_aliases(*database_, *aliases_);
       database_->commit_transaction();
       // The engine syncs its files but not the directory that names them: without this, a power failure can leave a
