@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include <libsearch/error.h>
+#include <libsearch/index.h>
 #include <libsearch/searcher.h>
 
 #include "support/small_index.h"
@@ -158,4 +159,13 @@ TEST_CASE("Chinese is found by its words without spaces between them") {
   const test::SmallIndex index{document("zh", "黑豹队的防守只丢了 308分，在联赛中排名第六", "zh"),
                                document("other", "野马队", "zh")};
   CHECK(index.find("黑豹队的防守丢了多少分？").substr(0, 2) == "zh");
+}
+
+TEST_CASE("A few texts in one language do not make its stemmer take words of the others for forms of each other") {
+  const test::SmallIndex index{document("fi", "Hän kertoi taloista. Kuka talossa asuu?", "fi")};
+  libsearch::Index writer(index.path());
+  for (int i = 0; i < 250; ++i) writer.add(document("en" + std::to_string(i), "put it on the talo", "en"));
+  writer.commit();
+  CHECK(index.find("putin") == "");
+  CHECK(index.searcher().spellings("talojen").size() == 3);
 }

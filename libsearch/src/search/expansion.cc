@@ -53,7 +53,7 @@ bool same_script(std::string_view a, std::string_view b) { return script_of(a) =
 /// Gathers the spellings of one word, tier by tier; each is kept at the closest tier that brought it.
 class Gathering {
  public:
-  Gathering(const LexiconView& lexicon, const std::vector<names::StemLanguage>& languages, const std::string& prefix,
+  Gathering(const LexiconView& lexicon, const std::vector<StemmedLanguage>& languages, const std::string& prefix,
             std::string_view word)
       : lexicon_(lexicon),
         languages_(languages),
@@ -86,7 +86,7 @@ class Gathering {
   void add_sounding(const std::string& spelling, double probability);
   void add_faint(const std::string& spelling, double probability);
   void add_forms_of(const std::string& base, Tier tier, double similarity);
-  void add_stem_family(const std::string& base, names::StemLanguage language, Tier tier, double similarity);
+  void add_stem_family(const std::string& base, StemmedLanguage language, Tier tier, double similarity);
   std::vector<std::string> same_fold(const std::string& fold) const;
   Entries sounding_alike() const;
   std::string sound_rule(const std::string& spelling) const;
@@ -95,7 +95,7 @@ class Gathering {
   bool is_strict(const LexiconEntry& candidate, const LexiconEntry* typed) const;
 
   const LexiconView& lexicon_;
-  const std::vector<names::StemLanguage>& languages_;
+  const std::vector<StemmedLanguage>& languages_;
   const std::string& prefix_;
   std::string typed_;
   bool is_lower_;  ///< it was typed without a capital
@@ -154,14 +154,17 @@ void Gathering::add_forms_of(const std::string& base, Tier tier, double similari
   for (const auto language : languages_) add_stem_family(base, language, tier, similarity);
 }
 
-void Gathering::add_stem_family(const std::string& base, names::StemLanguage language, Tier tier, double similarity) {
-  const std::string stem = names::stem(base, language);
-  const std::string rule = "stem " + stem + " (" + std::string(names::code_of(language)) + ")";
-  for (const auto& entry : lexicon_.family(FamilyKind::stem, index::stem_family(language, stem)))
-    add(entry.spelling, tier, similarity, rule);
-  // Words that are their own stem have no entry in the family.
+void Gathering::add_stem_family(const std::string& base, StemmedLanguage language, Tier tier, double similarity) {
+  const std::string stem = names::stem(base, language.language);
+  const std::string rule = "stem " + stem + " (" + std::string(names::code_of(language.language)) + ")";
+  const auto& family = lexicon_.family(FamilyKind::stem, index::stem_family(language.language, stem));
+  for (const auto& entry : family) add(entry.spelling, tier, similarity, rule);
+  // Words that are their own stem have no entry in the family, so that nothing says in which languages they occur: in
+  // one of next to no document only where a form of them does. Two Finnish texts do not make Putin a form of *put*.
+  if (language.is_rare && family.empty()) return;
   for (const auto& spelling : same_fold(stem))
-    if (!met_.contains(spelling) && names::stem(spelling, language) == stem) add(spelling, tier, similarity, rule);
+    if (!met_.contains(spelling) && names::stem(spelling, language.language) == stem)
+      add(spelling, tier, similarity, rule);
 }
 
 /// The entries of the families of all keys under which the word, or what suffixes and prefixes leave of it, is heard;

@@ -41,7 +41,7 @@ struct ExpandedWord {
 /// Finds the spellings of words that occur in the indexes, through their lexicons. Cheap to make; not thread-safe.
 class Expander {
  public:
-  Expander(const LexiconView& lexicon, const std::vector<names::StemLanguage>& languages)
+  Expander(const LexiconView& lexicon, const std::vector<StemmedLanguage>& languages)
       : lexicon_(lexicon), languages_(languages) {}
 
   /// The spellings of `word` (as the word breaker cuts it) that occur under the term prefix of a field.
@@ -52,7 +52,7 @@ class Expander {
 
  private:
   const LexiconView& lexicon_;
-  const std::vector<names::StemLanguage>& languages_;
+  const std::vector<StemmedLanguage>& languages_;
 };
 
 }  // namespace libsearch::search

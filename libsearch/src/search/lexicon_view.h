@@ -13,10 +13,17 @@
 #include <xapian.h>
 
 #include "index/lexicon.h"
+#include "names/stem.h"
 #include "search/lexicon_batch.h"
 #include "search/shard.h"
 
 namespace libsearch::search {
+
+/// A language of documents that there is a stemmer for.
+struct StemmedLanguage {
+  names::StemLanguage language;
+  bool is_rare = false;  ///< next to no document is in it
+};
 
 /// The words of all the indexes that questions are answered from: their lexicons united. What was read once is kept,
 /// as long as that is little. Not thread-safe.

@@ -55,7 +55,7 @@ std::vector<WordRole> word_roles(const std::vector<Query>& words, const Snapshot
   const std::vector<WordRole> all_content(words.size(), WordRole::content);
   std::vector<WordRole> best = all_content;
   std::ptrdiff_t most = 0;
-  for (const auto language : snapshot.languages()) {
+  for (const auto& [language, is_rare] : snapshot.languages()) {
     auto roles = roles_in(language, looked_up);
     const auto functions = std::count(roles.begin(), roles.end(), WordRole::function);
     if (functions > most) best = std::move(roles), most = functions;

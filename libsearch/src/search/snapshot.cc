@@ -2,6 +2,7 @@
 #include "search/snapshot.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <thread>
 
@@ -71,8 +72,10 @@ void Snapshot::combine() {
   }
   lexicon_.read_from(present_);
   languages_.clear();
-  for (const auto& [language, documents] : languages) languages_.push_back(language);
-  std::stable_sort(languages_.begin(), languages_.end(), [&](auto a, auto b) { return languages[a] > languages[b]; });
+  constexpr std::uint64_t rare = 200;  // of so many documents, fewer than one
+  const auto all = database_.get_doccount();
+  for (const auto& [language, documents] : languages) languages_.push_back({language, documents * rare < all});
+  std::ranges::stable_sort(languages_, std::greater(), [&](const auto& one) { return languages[one.language]; });
   if (present_.empty())
     throw Error(ErrorCode::io, "no answer from '" + members_[0].shard->place() + "': " + members_[0].failure,
                 "is its server running, and the address right?");

@@ -38,7 +38,7 @@ class Snapshot {
   const Xapian::Database& database() const { return database_; }
   const LexiconView& lexicon() const { return lexicon_; }
   /// The languages of documents that there is a stemmer for, those of most documents first.
-  const std::vector<names::StemLanguage>& languages() const { return languages_; }
+  const std::vector<StemmedLanguage>& languages() const { return languages_; }
   /// Whether all indexes have positions.
   bool has_positions() const;
   /// The indexes that database() consists of.
@@ -75,7 +75,7 @@ class Snapshot {
   std::vector<std::size_t> numbers_;  ///< of present_ among members_
   Xapian::Database database_;
   LexiconView lexicon_;
-  std::vector<names::StemLanguage> languages_;
+  std::vector<StemmedLanguage> languages_;
   std::chrono::milliseconds pause_;
 };
 
