@@ -70,7 +70,7 @@ int answer_batch(libsearch::Searcher& searcher, const Options& options) {
       if (!is_about_question(error.code())) throw;
       misunderstood = true;
       tell(options.batch + ":" + std::to_string(number) + ": " + error.what());
-      sink.write(shown_fault(question, error.what(), options));
+      sink.write(shown_fault(question, error, options));
     }
     if (options.batch == "-") sink.flush();  // whoever asks may wait for the answer
   }

@@ -147,9 +147,11 @@ std::string as_json(const Question& question, const libsearch::Results& results,
   return text;
 }
 
-std::string shown_fault(const Question& question, const std::string& what, const Options& options) {
+std::string shown_fault(const Question& question, const libsearch::Error& error, const Options& options) {
   if (options.format != Format::json) return {};
-  return json_line({{"version", json_version}, {"query", question.id}, {"question", question.text}, {"error", what}});
+  Json fault{{"version", json_version}, {"query", question.id}, {"question", question.text}, {"error", error.what()}};
+  if (error.position()) fault["position"] = *error.position();
+  return json_line(fault);
 }
 
 }  // namespace lsearch

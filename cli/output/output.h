@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include <libsearch/error.h>
 #include <libsearch/results.h>
 
 #include "options.h"
@@ -41,7 +42,7 @@ std::string shown(const Question& question, const libsearch::Results& results, c
 std::string as_text(const Question& question, const libsearch::Results& results, const Options& options);
 std::string as_json(const Question& question, const libsearch::Results& results, const Options& options);
 /// Instead of an answer, where a batch's question cannot be understood: a JSON line; nothing in the other formats.
-std::string shown_fault(const Question& question, const std::string& what, const Options& options);
+std::string shown_fault(const Question& question, const libsearch::Error& error, const Options& options);
 
 /// A table, each column as wide as its widest cell; `indent` before each row.
 std::string table(const std::vector<std::vector<std::string>>& rows, std::string_view indent = "");

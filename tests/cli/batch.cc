@@ -57,4 +57,6 @@ TEST_CASE("a question that asks too much does not stop a batch") {
   CHECK(outcome.status == 2);
   CHECK(outcome.out == "a.txt\n");
   CHECK(outcome.err.starts_with("-:1: "));
+  const auto as_json = work.run({"search", "--batch", "-", "--format", "json"}, "apple date:never\n");
+  CHECK(nlohmann::json::parse(as_json.out)["position"] == 11);
 }

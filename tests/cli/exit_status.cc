@@ -58,6 +58,9 @@ TEST_CASE("2 for a question that cannot be understood or asks too much") {
   CHECK(outcome.status == 2);
   CHECK(outcome.err.starts_with("lsearch: "));
   CHECK(work.run({"search", "apple", "--limit", "20000"}).status == 2);
+  const auto wrong_date = work.run({"search", "äpfel", "date:never", "pears"});
+  CHECK(wrong_date.status == 2);
+  CHECK(wrong_date.err.find("\n  at: never pears\n") != std::string::npos);
 }
 
 TEST_CASE("3 when input was skipped, after the rest was indexed") {
