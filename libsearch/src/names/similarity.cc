@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <optional>
 
 #include "names/comparison.h"
@@ -21,6 +22,9 @@ constexpr StandingRating standing_rating = {
 #include "names/similarity_standing_rating.inc"
 };
 
+/// No two words score so much.
+constexpr int unreachable = std::numeric_limits<int>::max();
+
 }  // namespace
 
 struct Similarity::Impl {
@@ -34,17 +38,18 @@ struct Similarity::Impl {
     return *comparison;
   }
 
-  /// Nothing if the two are clearly no name (`least_share`) unless `all`.
-  std::optional<Comparable> compare(const Units& other, bool all) {
+  /// Nothing if the two are clearly no name (`least_share`), unless their score is `enough`.
+  std::optional<Comparable> compare(const Units& other, int enough) {
     if (units.size == 0 || other.size == 0) return std::nullopt;
     auto& comparison = against(other.script);
     comparison.read(other);
     Comparable result;
     result.word_bound = comparison.bound();
     result.other_bound = comparison.other_bound();
-    const int least = static_cast<int>(least_share * std::max(result.word_bound, result.other_bound));
-    result.score = comparison.score(all ? Comparison::lowest : std::max(least, 0));
-    if (result.score == Comparison::lowest || (!all && result.score < least)) return std::nullopt;
+    const auto share = static_cast<int>(least_share * std::max(result.word_bound, result.other_bound));
+    const int least = std::min(std::max(share, 0), enough);
+    result.score = comparison.score(least);
+    if (result.score == Comparison::lowest || result.score < least) return std::nullopt;
     result.word_letters = static_cast<std::uint8_t>(units.letters());
     result.other_letters = static_cast<std::uint8_t>(other.letters());
     result.word_script = units.script;
@@ -63,25 +68,27 @@ Similarity& Similarity::operator=(Similarity&&) noexcept = default;
 Similarity::~Similarity() = default;
 
 double Similarity::log_odds(std::string_view other) {
-  const auto compared = impl_->compare(units(other), true);
+  const auto compared = impl_->compare(units(other), Comparison::lowest);
   return compared ? compared->score / weight_scale : no_log_odds;
 }
 
 double Similarity::probability(std::string_view other) {
   const auto other_units = units(other);
   if (other_units.size > 0 && other_units == impl_->units) return 1;
-  const auto compared = impl_->compare(other_units, false);
+  const auto compared = impl_->compare(other_units, unreachable);
   return compared ? names::probability(pair_rating, *compared) : 0;
 }
 
-std::vector<Rated> Similarity::rate(const std::vector<std::string_view>& candidates, double least) {
+std::vector<Rated> Similarity::rate(const std::vector<std::string_view>& candidates, double least,
+                                    std::optional<double> enough_log_odds) {
+  const int enough = enough_log_odds ? static_cast<int>(*enough_log_odds * weight_scale) : unreachable;
   std::vector<Comparable> compared;
   std::vector<Rated> result;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const auto other = units(candidates[i]);
     if (other.size > 0 && other == impl_->units) {
-      result.push_back({i, 1});
-    } else if (auto found = impl_->compare(other, false)) {
+      result.push_back({i, 0, 1});
+    } else if (auto found = impl_->compare(other, enough)) {
       found->index = i;
       compared.push_back(*found);
     }
@@ -89,7 +96,8 @@ std::vector<Rated> Similarity::rate(const std::vector<std::string_view>& candida
   const auto standing = standings(compared);
   for (std::size_t i = 0; i < compared.size(); ++i) {
     const double probability = names::probability(standing_rating, compared[i], standing[i]);
-    if (probability >= least) result.push_back({compared[i].index, probability});
+    if (probability >= least || compared[i].score >= enough)
+      result.push_back({compared[i].index, compared[i].score / weight_scale, probability});
   }
   std::sort(result.begin(), result.end(), [](const Rated& a, const Rated& b) {
     return a.probability != b.probability ? a.probability > b.probability : a.index < b.index;

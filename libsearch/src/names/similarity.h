@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -11,6 +12,7 @@ namespace libsearch::names {
 /// One word that may be the same name as the word compared with it.
 struct Rated {
   std::size_t index = 0;   ///< position in the list of candidates given
+  double log_odds = 0;     ///< in nats, as log_odds() tells them; 0 for the word itself
   double probability = 0;  ///< 0 to 1: calibrated probability that a source lists both as spellings of one name
 };
 
@@ -44,7 +46,9 @@ class Similarity {
   /// The candidates whose probability reaches `least`, most probable first, ties by index. The rating of each takes the
   /// others into account (its rank and its distance to the best one), so it is sharper than probability(): give all
   /// candidates at once. Candidates that are the word itself have probability 1 and do not count as others.
-  std::vector<Rated> rate(const std::vector<std::string_view>& candidates, double least);
+  /// With `enough_log_odds` also those that reach so much, however improbable among the others.
+  std::vector<Rated> rate(const std::vector<std::string_view>& candidates, double least,
+                          std::optional<double> enough_log_odds = {});
 
  private:
   struct Impl;

@@ -17,38 +17,31 @@ void append_terms(std::vector<std::string>& terms, const std::vector<Spelling>& 
 
 Xapian::Query any_of(const std::vector<std::string>& terms) { return {Op::OP_OR, terms.begin(), terms.end()}; }
 
-/// The spellings, faint ones included, of all parts but one.
-std::vector<std::string> terms_besides(const std::vector<PartWords>& parts, std::size_t part) {
+/// The spellings of all parts but one; faint ones only of the parts behind it, unless `all_faint`.
+std::vector<std::string> company_of(const std::vector<PartWords>& parts, std::size_t part, bool all_faint) {
   std::vector<std::string> terms;
   for (std::size_t i = 0; i < parts.size(); ++i)
     for (const auto* word : i == part ? PartWords{} : parts[i]) {
       append_terms(terms, word->spellings, word->prefix);
-      append_terms(terms, word->faint, word->prefix);
+      if (all_faint || i > part) append_terms(terms, word->faint, word->prefix);
     }
   std::ranges::sort(terms);
   terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
   return terms;
 }
 
-Xapian::Query company_query(const ExpandedWord& word, const std::vector<std::string>& company,
-                            const Snapshot& snapshot) {
-  std::vector<std::string> faint;
-  append_terms(faint, word.faint, word.prefix);
-  const std::vector<Xapian::Query> both{any_of(faint), any_of(company)};
-  const Xapian::Query places(Op::OP_NEAR, both.begin(), both.end(), company_window);
-  return {Op::OP_FILTER, faint_query(word, snapshot), places};
-}
-
 }  // namespace
 
-std::vector<Xapian::Query> company_queries(const std::vector<PartWords>& parts, const Snapshot& snapshot) {
+std::vector<Xapian::Query> company_queries(const std::vector<PartWords>& parts, bool each) {
   std::vector<Xapian::Query> queries(parts.size());
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    std::vector<Xapian::Query> own;
-    const auto company = terms_besides(parts, i);
-    for (const auto* word : parts[i])
-      if (!word->faint.empty() && !company.empty()) own.push_back(company_query(*word, company, snapshot));
-    if (!own.empty()) queries[i] = Xapian::Query(Op::OP_OR, own.begin(), own.end());
+    std::vector<std::string> faint;
+    for (const auto* word : parts[i]) append_terms(faint, word->faint, word->prefix);
+    if (faint.empty()) continue;
+    const auto company = company_of(parts, i, each);
+    if (company.empty()) continue;
+    const std::vector<Xapian::Query> both{any_of(faint), any_of(company)};
+    queries[i] = Xapian::Query(Op::OP_NEAR, both.begin(), both.end(), company_window);
   }
   return queries;
 }

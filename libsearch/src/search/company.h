@@ -9,7 +9,6 @@
 #include <xapian.h>
 
 #include "search/expansion.h"
-#include "search/snapshot.h"
 
 // Words of a question in each other's company. That دیوید is David may be too unlikely to look for it, and so may be
 // that دیویس is Davies; that the two stand side by side by chance is far less likely than either alone. So a faint
@@ -25,7 +24,9 @@ inline constexpr std::size_t most_in_company = 8;
 using PartWords = std::vector<const ExpandedWord*>;
 
 /// For each part the query for the faint spellings of its words in the company of other parts; empty where it has none.
-std::vector<Xapian::Query> company_queries(const std::vector<PartWords>& parts, const Snapshot& snapshot);
+/// It ranks by both. Two faint spellings in each other's company are found by the query of the first part, for each
+/// list that the engine opens costs time; with `each` by the other's as well.
+std::vector<Xapian::Query> company_queries(const std::vector<PartWords>& parts, bool each);
 
 /// Whether `term` stands near one of `others` in a document.
 bool has_company(const Xapian::Database& database, Xapian::docid document, const std::string& term,

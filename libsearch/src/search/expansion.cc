@@ -37,10 +37,12 @@ constexpr double inflecting_similarity = 0.5;
 constexpr std::size_t max_inflecting = 8;
 /// What a form of a similar spelling keeps of its similarity.
 constexpr double inflected_share = 0.9;
-/// The least probability of a faint spelling. Near another word of the question a chance likeness is rarer by orders of
-/// magnitude, and recall grows down to here; below it grows little, and time goes on growing.
+/// What makes a faint spelling: this probability among the word's other candidates, or this evidence, in nats, of the
+/// two words alone, which is asked only in a crowd so large that it hides likely ones. Near another word of the
+/// question a chance likeness is rarer by orders of magnitude. Recall grows on below, but time grows faster.
 constexpr double faint_similarity = 0.1 * names::default_similarity;
-constexpr std::size_t max_faint = 40;
+constexpr double faint_log_odds = 5;
+constexpr std::size_t max_faint = 60;
 
 UScriptCode script_of(std::string_view spelling) {
   std::size_t at = 0;
@@ -212,9 +214,15 @@ bool Gathering::is_strict(const LexiconEntry& candidate, const LexiconEntry* typ
   return typed != nullptr && typed->common && (is_lower_ || candidate.common);
 }
 
+/// Which candidates are wanted, see names::Similarity::rate().
+struct Cut {
+  double least = 0;
+  std::optional<double> enough_log_odds = {};
+};
+
 /// The candidates that `typed` may spell the same name as, most probable first. Arabic words are compared with and
 /// without what is written as one with them.
-std::vector<names::Rated> rate(std::string_view typed, const Entries& sounding, double least) {
+std::vector<names::Rated> rate(std::string_view typed, const Entries& sounding, const Cut& cut) {
   std::vector<std::string_view> candidates;
   std::vector<std::size_t> entries;
   const auto add = [&](std::string_view candidate, std::size_t entry) {
@@ -226,7 +234,7 @@ std::vector<names::Rated> rate(std::string_view typed, const Entries& sounding, 
     add(spelling, i);
     if (const auto bare = names::without_proclitics(spelling); bare.size() < spelling.size()) add(bare, i);
   }
-  auto rated = names::Similarity(typed).rate(candidates, least);
+  auto rated = names::Similarity(typed).rate(candidates, cut.least, cut.enough_log_odds);
   for (auto& one : rated) one.index = entries[one.index];
   return rated;
 }
@@ -242,23 +250,27 @@ double default_similarity(std::size_t candidates) {
 void Gathering::add_similar(const Looseness& looseness) {
   const auto sounding = sounding_alike();
   const double least = looseness.similarity.value_or(default_similarity(sounding.size()));
-  const double least_faint = looseness.faint ? std::min(least, faint_similarity) : least;
-  const LexiconEntry* const typed = find_typed(sounding);
-  std::vector<names::Rated> rated = rate(typed_, sounding, least_faint);
+  const bool with_faint = looseness.faint && least > faint_similarity;
+  Cut cut{with_faint ? faint_similarity : least};
+  if (with_faint && least == names::default_similarity) cut.enough_log_odds = faint_log_odds;
+  std::vector<names::Rated> rated = rate(typed_, sounding, cut);
   for (const auto& bare : bare_) {
-    const auto more = rate(bare, sounding, least_faint);
+    const auto more = rate(bare, sounding, cut);
     rated.insert(rated.end(), more.begin(), more.end());
   }
-  std::ranges::stable_sort(rated, std::greater(), &names::Rated::probability);
-  for (const auto& [index, probability] : rated) {
-    const LexiconEntry& entry = *sounding[index];
+  const auto is_likely = [&](const names::Rated& one) { return one.probability >= least; };
+  const auto faint = std::stable_partition(rated.begin(), rated.end(), is_likely);
+  std::stable_sort(rated.begin(), faint, [](auto& a, auto& b) { return a.probability > b.probability; });
+  std::stable_sort(faint, rated.end(), [](auto& a, auto& b) { return a.log_odds > b.log_odds; });
+  const LexiconEntry* const typed = find_typed(sounding);
+  for (auto one = rated.begin(); one != rated.end() && found_.size() < max_spellings; ++one) {
+    const LexiconEntry& entry = *sounding[one->index];
     if (met_.contains(entry.spelling)) continue;
-    if (probability < common_word_similarity && is_strict(entry, typed)) continue;
-    if (probability >= least)
-      add_sounding(entry.spelling, probability);
-    else
-      add_faint(entry.spelling, probability);
-    if (found_.size() >= max_spellings || faint_.size() >= max_faint) break;
+    if (one->probability < common_word_similarity && is_strict(entry, typed)) continue;
+    if (one < faint)
+      add_sounding(entry.spelling, one->probability);
+    else if (faint_.size() < max_faint)
+      add_faint(entry.spelling, one->probability);
   }
 }
 

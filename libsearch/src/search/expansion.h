@@ -32,7 +32,7 @@ inline constexpr std::size_t max_prefix_words = 64;
 /// What a word of a question is looked for as.
 struct ExpandedWord {
   std::vector<Spelling> spellings;  ///< closest first: by tier, then similarity, then number of documents
-  /// Similar ones too unlikely to be looked for by themselves, likeliest first: they count where another word of the
+  /// Similar ones too unlikely to be looked for by themselves, most alike first: they count where another word of the
   /// question stands near them (company.h). It is not known whether, and where, they occur: `documents` is 0.
   std::vector<Spelling> faint = {};
   std::string prefix = {};  ///< of its terms

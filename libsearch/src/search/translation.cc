@@ -296,7 +296,9 @@ std::vector<Translator::Part> Translator::translate_children(const Query& group)
     if (parts[i] && roles[i] == names::WordRole::request)
       parts[i] = Xapian::Query(Op::OP_SCALE_WEIGHT, *parts[i], request_weight);
   }
-  const auto faint = company_queries(words, snapshot_);
+  const bool all_wanted =
+      std::ranges::any_of(group.children, [](const Query& child) { return child.occur == Query::Occur::must; });
+  const auto faint = company_queries(words, all_wanted);
   for (std::size_t i = 0; i < parts.size(); ++i)
     if (!faint[i].empty()) parts[i] = Xapian::Query(Op::OP_OR, *parts[i], faint[i]);
   return parts;

@@ -109,11 +109,6 @@ std::vector<std::string> terms_of(const Spelling& spelling, const std::string& p
   return {prefix + spelling.text};
 }
 
-Xapian::Query faint_query(const ExpandedWord& word, const Snapshot& snapshot) {
-  return {Xapian::Query::OP_SCALE_WEIGHT, synonyms(word.faint.begin(), word.faint.end(), word.prefix),
-          significance(word.spellings, word.prefix, snapshot)};
-}
-
 std::vector<std::string> phrase_terms(const std::vector<Spelling>& spellings, const std::string& prefix) {
   std::vector<std::string> terms;
   for (const auto& spelling : spellings) {

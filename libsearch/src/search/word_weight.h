@@ -7,7 +7,6 @@
 #include <libsearch/results.h>
 #include <xapian.h>
 
-#include "search/expansion.h"
 #include "search/snapshot.h"
 
 namespace libsearch::search {
@@ -22,9 +21,6 @@ Xapian::Query word_query(const std::vector<Spelling>& spellings, const std::stri
 
 /// The engine's terms of a spelling: what was typed is found inside other words of Han characters as well.
 std::vector<std::string> terms_of(const Spelling& spelling, const std::string& prefix);
-
-/// The query for its faint spellings, which weigh as much as the word does.
-Xapian::Query faint_query(const ExpandedWord& word, const Snapshot& snapshot);
 
 /// The terms that a word inside a phrase is looked for as: all of its spellings that are not too far.
 std::vector<std::string> phrase_terms(const std::vector<Spelling>& spellings, const std::string& prefix);
