@@ -46,9 +46,7 @@ TEST_CASE("Of documents with the same text only the best is shown, and stands fo
 }
 
 TEST_CASE("Documents collapse by a field too; those without it are all shown") {
-  SearchOptions options = {};
-  options.collapse = "source";
-  options.sort.assign("id");
+  SearchOptions options{.sort = "id", .collapse = "source"};
   CHECK(wires().find("summit OR sochi", options) == "a b e f");
   options.collapse = "nosuchfield";
   CHECK(wires().searcher().search("summit", options).hits.size() == 6);

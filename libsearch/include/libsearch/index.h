@@ -63,7 +63,7 @@ struct RebuildReport {
 ///
 /// Documents added and removed become visible and durable together at commit(). Small updates change the index in
 /// place; so that memory stays bounded, it commits by itself when more than IndexOptions::batch_bytes are waiting. A
-/// first load, and an update that has grown to a tenth of the index, is built aside by several threads and becomes
+/// first load, and an update of a tenth of the index's bytes or more, is built aside by several threads and becomes
 /// visible whole, as a new generation. What was not committed when an Index is destroyed is dropped. After commit() has
 /// returned, what it stored survives a crash of the process, the system or the power supply.
 class LIBSEARCH_API Index {
