@@ -35,8 +35,6 @@ const std::vector<std::vector<const char*>>& names() {
 }  // namespace
 
 TEST_CASE("Every usual spelling of a name in the news finds every other") {
-  int met = 0;
-  int asked = 0;
   std::string missed;
   for (const auto& spellings : names()) {
     test::SmallIndex index;
@@ -50,15 +48,11 @@ TEST_CASE("Every usual spelling of a name in the news finds every other") {
       for (const char* other : spellings) {
         const auto hits = index.searcher().search(spelling, options).hits;
         const bool found = std::any_of(hits.begin(), hits.end(), [&](const auto& hit) { return hit.id == other; });
-        ++asked;
-        met += found ? 1 : 0;
         if (!found) missed += std::string(" ") + spelling + ">" + other;
       }
     }
   }
-  MESSAGE("met " << met << " of " << asked << "; missed:" << missed);
-  // Two of them: one lost two letters on its way (ארדואן), one writes for a double letter another (القذافي).
-  CHECK(asked - met <= 4);
+  CHECK(missed == "");
 }
 
 TEST_CASE("A similar spelling says by which sounds it was found") {

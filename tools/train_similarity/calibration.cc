@@ -18,6 +18,9 @@
 namespace training {
 namespace {
 
+/// Candidates below this share of the greater bound tell the fit nothing but how many there are.
+constexpr double fitted_share = 0.3;
+
 using namespace libsearch::names;
 
 using WordId = std::uint32_t;
@@ -156,7 +159,7 @@ std::vector<Comparable> compare(const Vocabulary& vocabulary, const SimilarityMo
                     static_cast<std::uint8_t>(other.letters()),
                     units.script,
                     other.script};
-    const int least = std::max(0, static_cast<int>(least_share * std::max(item.word_bound, item.other_bound)));
+    const int least = std::max(0, static_cast<int>(fitted_share * std::max(item.word_bound, item.other_bound)));
     item.score = comparison->score(least);
     if (item.score >= least) result.push_back(item);
   }
