@@ -114,10 +114,6 @@ class HitMaker {
   std::optional<Highlighter> highlighter_;
 };
 
-}  // namespace
-
-namespace {
-
 void check_weights(const SearchOptions& options) {
   constexpr std::size_t most_fields = 16;
   constexpr double heaviest = 100;
