@@ -33,7 +33,9 @@ namespace {
 constexpr std::size_t chunk_bytes(std::size_t number) { return number < 256 ? 512u << 10 : 1u << 20; }
 /// What a document counts beside its text, so that a chunk of very short ones stays bounded.
 constexpr std::size_t document_overhead = 128;
-constexpr int default_block_size = 8192;
+/// Of a generation, in bytes. An update rewrites a block or two for each of its words: with half of Xapian's default a
+/// document costs a tenth less and leaves less waste, and questions cost a hundredth more (docs/performance.md).
+constexpr int block_size = 4096;
 
 /// Nobody reads the directory before it is synced and published, so the engine need not sync. (DB_DANGEROUS brings no
 /// speed here, and of what fails it tells only that it cannot cancel.)
@@ -83,7 +85,7 @@ void merge(const std::vector<fs::path>& sources, const fs::path& destination) {
   Xapian::Database all;
   for (const auto& source : sources) all.add_database(Xapian::Database(source, Xapian::DB_BACKEND_GLASS));
   Merger merger;
-  all.compact(destination, 0, default_block_size, merger);
+  all.compact(destination, 0, block_size, merger);
   require_whole(sources, destination, merger.reason());
 }
 

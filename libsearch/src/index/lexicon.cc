@@ -137,15 +137,16 @@ std::optional<LexiconEntry> find_in_block(std::string_view block, std::string_vi
   return std::nullopt;
 }
 
-/// What a family says of a spelling; nothing if that is not in it.
+/// What a family says of the spelling of `wanted`, read until it says all that `wanted` does; nothing if that spelling
+/// is not in it.
 std::optional<LexiconEntry> find_in_family(const Xapian::Database& database, FamilyKind kind, std::string_view key,
-                                           std::string_view spelling) {
+                                           const LexiconEntry& wanted) {
   std::optional<LexiconEntry> found;
   std::size_t size = full_block;
-  for (unsigned number = 0; size >= full_block; ++number) {
+  for (unsigned number = 0; size >= full_block && !(found && united(*found, wanted) == *found); ++number) {
     const std::string block = database.get_metadata(block_key(block_prefix(kind, key), number));
     size = block.size();
-    if (const auto entry = find_in_block(block, spelling)) found = found ? united(*found, *entry) : *entry;
+    if (const auto entry = find_in_block(block, wanted.spelling)) found = found ? united(*found, *entry) : *entry;
   }
   return found;
 }
@@ -208,22 +209,35 @@ void Families::append(Xapian::WritableDatabase& database, const std::string& pre
   database.set_metadata(block_key(prefix, stored.count), encode_block(prefix, entries));
 }
 
-/// The sound keys to record for a word: none for a word that was seen in lower case only (it is no name) unless it is
-/// known as one, nor for one of which all is known that `facts` say. A word that was there before and is not known as a
-/// name was in lower case: that becomes one of its facts when it is recorded.
-std::vector<std::string> sounds_to_record(const KnownLexicon& known, const std::string& spelling, WordFacts& facts) {
-  const bool may_be_name = facts.has(WordFacts::capitalised | WordFacts::name);
-  if (!may_be_name && (known.committed == nullptr || !facts.has(WordFacts::common))) return {};
-  auto keys = names::sound_keys(spelling);
-  if (known.committed == nullptr || keys.empty()) return keys;
-  const auto found = find_in_family(*known.committed, FamilyKind::sound, keys.front(), spelling);
-  if (!found && !may_be_name) return {};
-  if (!found && known.committed->term_exists(spelling)) facts.bits |= WordFacts::common;
-  const LexiconEntry entry{spelling, facts.has(WordFacts::name), facts.has(WordFacts::common)};
-  // What is merged with it later may turn out to replace all of it.
-  const bool needs_no_telling = known.is_extended || !may_be_name;
-  if (found && needs_no_telling && united(*found, entry) == *found) keys.clear();
-  return keys;
+/// Whether a word may have sound entries: not one that was seen in lower case only (it is no name), unless there is an
+/// index that may know it as one.
+bool may_sound(const KnownLexicon& known, WordFacts facts) {
+  return facts.has(WordFacts::capitalised | WordFacts::name) ||
+         (known.committed != nullptr && facts.has(WordFacts::common));
+}
+
+/// A word that the index may know already. They are looked up in the order of their sounds, since those of neighbours
+/// lie in one block of the engine's table, which is read once.
+struct WordToLookUp {
+  std::string sound;  ///< the first of its keys
+  const std::string* spelling;
+  WordFacts facts;
+};
+
+/// Whether a word is to be recorded under its sounds: not if the index knows it with all its facts, nor if it is in
+/// lower case and the index does not know it as a name. A word that was there before and is not known as a name was in
+/// lower case: that becomes one of its facts when it is recorded.
+bool is_sound_news(const KnownLexicon& known, WordToLookUp& word) {
+  const bool may_be_name = word.facts.has(WordFacts::capitalised | WordFacts::name);
+  const LexiconEntry entry{*word.spelling, word.facts.has(WordFacts::name), word.facts.has(WordFacts::common)};
+  const auto found = find_in_family(*known.committed, FamilyKind::sound, word.sound, entry);
+  if (found) {
+    // What is merged with it later may turn out to replace all of it.
+    const bool needs_no_telling = known.is_extended || !may_be_name;
+    return !needs_no_telling || united(*found, entry) != *found;
+  }
+  if (may_be_name && known.committed->term_exists(*word.spelling)) word.facts.bits |= WordFacts::common;
+  return may_be_name;
 }
 
 }  // namespace
@@ -263,9 +277,20 @@ std::vector<LexiconEntry> read_families_from(const Xapian::Database& database, F
 
 void write_lexicon(Xapian::WritableDatabase& database, const Vocabulary& vocabulary, const KnownLexicon& known) {
   Families families;
-  for (auto [spelling, facts] : vocabulary) {
-    const auto sounds = sounds_to_record(known, spelling, facts);
-    families.add_word(spelling, facts, sounds);
+  std::vector<WordToLookUp> to_look_up;
+  for (const auto& [spelling, facts] : vocabulary) {
+    std::vector<std::string> sounds;
+    if (may_sound(known, facts)) sounds = names::sound_keys(spelling);
+    if (known.committed == nullptr || sounds.empty())
+      families.add_word(spelling, facts, sounds);
+    else
+      to_look_up.push_back({std::move(sounds.front()), &spelling, facts});
+  }
+  std::ranges::sort(to_look_up, {}, &WordToLookUp::sound);
+  for (auto& word : to_look_up) {
+    std::vector<std::string> sounds;
+    if (is_sound_news(known, word)) sounds = names::sound_keys(*word.spelling);
+    families.add_word(*word.spelling, word.facts, sounds);
   }
   families.write(database, !known.is_extended);
 }
