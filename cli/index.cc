@@ -91,7 +91,7 @@ void set_aliases(Index& index, const Options& options) {
   std::vector<libsearch::AliasGroup> groups;
   if (options.place_names) groups = libsearch::place_names();
   if (!options.aliases.empty())
-    for (auto& group : libsearch::parse_aliases(open_input(options.aliases).all(largest_alias_file)))
+    for (auto& group : libsearch::parse_aliases(open_input(options.aliases).all(largest_alias_file), options.aliases))
       groups.push_back(std::move(group));
   index.set_aliases(std::move(groups));
 }

@@ -18,43 +18,69 @@ using test::document;
 TEST_CASE("A list of aliases is a group a line, with comments") {
   const auto groups = libsearch::parse_aliases("# towns\nAleppo, Halab ,حلب\r\n\nISIL\tDaesh # and others\n");
   REQUIRE(groups.size() == 2);
-  CHECK(groups[0] == AliasGroup{"Aleppo", "Halab", "حلب"});
-  CHECK(groups[1] == AliasGroup{"ISIL", "Daesh"});
+  CHECK(groups[0] == AliasGroup{{"Aleppo", "Halab", "حلب"}, "line 2"});
+  CHECK(groups[1] == AliasGroup{{"ISIL", "Daesh"}, "line 4"});
+  CHECK(libsearch::parse_aliases("ISIL, Daesh", "lists/names").front().origin == "lists/names:1");
 }
 
-TEST_CASE("A line that is no group is refused by its number") {
+TEST_CASE("A line that is no group is refused by its file and number") {
   for (const char* text : {"Aleppo, Halab\nalone\n", "Aleppo, Halab\nIslamic State, Daesh\n"}) {
     try {
-      libsearch::parse_aliases(text);
+      libsearch::parse_aliases(text, "names");
       FAIL("it was taken");
     } catch (const libsearch::Error& error) {
       CHECK(error.code() == libsearch::ErrorCode::bad_input);
-      CHECK(std::string(error.what()).find("line 2") != std::string::npos);
+      CHECK(std::string(error.what()).starts_with("names:2: "));
     }
   }
 }
 
-TEST_CASE("Aliases find each other in all their spellings, and say so") {
+TEST_CASE("Aliases find each other in all their spellings") {
   test::SmallIndex place{document("en", "They took Aleppo at last."), document("tr", "Halep'e gittiler."),
                          document("ar", "في حلب اليوم")};
   {
     Index index(place.path());
-    index.set_aliases({{"Aleppo", "Halep", "حلب"}, {"Kiev", "Kyiv"}});
+    index.set_aliases({{{"Aleppo", "Halep", "حلب"}}, {{"Kiev", "Kyiv"}}});
     index.commit();
   }
   CHECK(place.searcher().search("Aleppo").total == 3);
   CHECK(place.find("Aleppo").substr(0, 2) == "en");
   CHECK(place.searcher().search("حلب").total == 3);
   CHECK(place.find("Aleppo", Tier::inflected) == "en");
-  const auto spellings = place.searcher().spellings("aleppo");
-  CHECK(std::any_of(spellings.begin(), spellings.end(), [](const auto& s) { return s.rule == "alias of aleppo"; }));
+}
+
+TEST_CASE("An alias says where it is from, through updates and rebuilds, and so do its forms") {
+  test::SmallIndex place{document("en", "They took Aleppo at last."), document("tr", "Halep'e gittiler."),
+                         document("ar", "في حلب اليوم")};
+  const auto rules = [&] {
+    std::string all;
+    for (const auto& spelling : place.searcher().spellings("Aleppo"))
+      all += spelling.text + ": " + spelling.rule + "\n";
+    return all;
+  };
+  Index index(place.path());
+  index.set_aliases({{{"Aleppo", "Halep", "Halab"}}, {{"Aleppo", "حلب"}, "towns:3"}, {{"حلب", "ALEPPO"}, "more:1"}});
+  index.commit();
+  const std::string said =
+      "aleppo: same spelling\n"
+      "حلب: alias of aleppo, more:1, towns:3\n"
+      "halep'e: suffix of halep, alias of aleppo\n";
+  CHECK(rules() == said);
+  index.add(document("more", "nothing of the kind"));
+  index.commit();
+  CHECK(rules() == said);
+  index.rebuild();
+  CHECK(rules() == said);
+  index.set_aliases({{{"Aleppo", "Halep"}}, {{"Aleppo", "حلب"}}});
+  index.commit();
+  CHECK(rules().find("alias of aleppo,") == std::string::npos);
 }
 
 TEST_CASE("Aliases stay through updates and rebuilds until they are replaced") {
   test::SmallIndex place;
   {
     Index index(place.path());
-    index.set_aliases({{"Aleppo", "Halab"}});
+    index.set_aliases({{{"Aleppo", "Halab"}}});
     index.add(document("a", "Halab"));
     index.commit();
     CHECK(place.find("Aleppo") == "a");
@@ -62,22 +88,24 @@ TEST_CASE("Aliases stay through updates and rebuilds until they are replaced") {
     index.commit();
     index.rebuild();
     CHECK(place.searcher().search("Aleppo").total == 2);
-    index.set_aliases({{"Kiev", "Kyiv"}});
+    index.set_aliases({{{"Kiev", "Kyiv"}}});
     index.commit();
     CHECK(place.find("Aleppo") == "");
   }
 }
 
-TEST_CASE("The names of places are known in many languages") {
+TEST_CASE("The names of places are known in many languages, and what ICU has them for") {
   const auto groups = libsearch::place_names();
   CHECK(groups.size() > 300);
   const auto has = [&](const char* a, const char* b) {
     return std::any_of(groups.begin(), groups.end(), [&](const AliasGroup& group) {
-      return std::find(group.begin(), group.end(), a) != group.end() &&
-             std::find(group.begin(), group.end(), b) != group.end();
+      return std::ranges::count(group.names, a) == 1 && std::ranges::count(group.names, b) == 1;
     });
   };
   CHECK(has("Germany", "Deutschland"));
   CHECK(has("Germany", "Германия"));
   CHECK(has("Damascus", "دمشق"));
+  const auto count = [&](const char* origin) { return std::ranges::count(groups, origin, &AliasGroup::origin); };
+  CHECK(count("ICU territory DE") == 1);
+  CHECK(count("ICU city Asia/Damascus") == 1);
 }

@@ -184,12 +184,12 @@ TEST_CASE("A large update keeps aliases, and replaces them if it is told to") {
   };
   const auto finds = [&](const char* word) { return !libsearch::Searcher(place / "index").search(word).hits.empty(); };
   Index index(place / "index");
-  index.set_aliases({{"Lavrov", "Qqqqq"}, {"Shoigu", "Wwwww"}});
+  index.set_aliases({{{"Lavrov", "Qqqqq"}}, {{"Shoigu", "Wwwww"}}});
   load(index);
   load(index);
   CHECK(finds("qqqqq"));
   CHECK(finds("wwwww"));
-  index.set_aliases({{"Lavrov", "Jjjjj"}});
+  index.set_aliases({{{"Lavrov", "Jjjjj"}}});
   load(index);
   CHECK(finds("jjjjj"));
   CHECK_FALSE(finds("wwwww"));

@@ -85,10 +85,12 @@ TEST_CASE("Aliases of one index hold in all") {
   const test::SmallIndex two{document("2", "Aleppo was besieged")};
   {
     libsearch::Index index(two.path());
-    index.set_aliases({{"Aleppo", "Halab"}});
+    index.set_aliases({{{"Aleppo", "Halab"}, "towns:1"}});
     index.commit();
   }
-  CHECK(ids_of(Searcher(Shards{{one.path(), two.path()}}).search("Aleppo")) == "2 1");
+  Searcher both(Shards{{one.path(), two.path()}});
+  CHECK(ids_of(both.search("Aleppo")) == "2 1");
+  CHECK(both.spellings("Aleppo").back().rule == "alias of aleppo, towns:1");
 }
 
 TEST_CASE("Refreshing follows each index to its newest state") {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,8 +10,8 @@
 #include <libsearch/aliases.h>
 #include <xapian.h>
 
-// The aliases of an index: a list as the user gave it, and two kinds of families made from it (see lexicon.h), from a
-// word to the groups it is in and from a group to its words.
+// The aliases of an index: a list as the user gave it, and three kinds of families made from it (see lexicon.h), from a
+// word to the groups it is in, from a group to its words and from a group to where it is from.
 namespace libsearch::index {
 
 /// Replaces the aliases of `database`.
@@ -18,7 +20,10 @@ void write_aliases(Xapian::WritableDatabase& database, const std::vector<AliasGr
 /// The aliases as write_aliases() was given them.
 std::vector<AliasGroup> read_aliases(const Xapian::Database& database);
 
-/// The folds of all aliases of a word with this fold, itself left out.
-std::vector<std::string> aliases_of(const Xapian::Database& database, std::string_view fold);
+/// Folds of words, and where it is from that they are aliases (AliasGroup::origin).
+using Aliases = std::map<std::string, std::set<std::string>>;
+
+/// All aliases of a word with this fold, itself left out.
+Aliases aliases_of(const Xapian::Database& database, std::string_view fold);
 
 }  // namespace libsearch::index

@@ -19,13 +19,14 @@ namespace libsearch::index {
 
 /// What the spellings of a family have in common. The letters are part of the index's format.
 enum class FamilyKind : char {
-  fold = 'f',         ///< the fold; the spelling that is its own fold has no entry
-  stem = 't',         ///< language and stem; words that are their own stem have no entry
-  apostrophe = 'a',   ///< the fold of what an apostrophe suffix was added to
-  sound = 's',        ///< a sound key
-  homoglyph = 'h',    ///< the fold of what a word of mixed scripts looks like
-  alias = 'n',        ///< the fold of a word with aliases; its members are numbers of groups
-  alias_group = 'g',  ///< the number of a group; its members are folds
+  fold = 'f',          ///< the fold; the spelling that is its own fold has no entry
+  stem = 't',          ///< language and stem; words that are their own stem have no entry
+  apostrophe = 'a',    ///< the fold of what an apostrophe suffix was added to
+  sound = 's',         ///< a sound key
+  homoglyph = 'h',     ///< the fold of what a word of mixed scripts looks like
+  alias = 'n',         ///< the fold of a word with aliases; its members are numbers of groups
+  alias_group = 'g',   ///< the number of a group; its members are folds
+  alias_origin = 'o',  ///< the number of a group; its one member says where it is from
 };
 
 /// A spelling in a family.

@@ -69,19 +69,24 @@ std::set<std::string> all_languages() {
   return languages;
 }
 
+void add_groups(const Names& names, const std::string& origin, std::vector<AliasGroup>& groups) {
+  for (const auto& [code, group] : names)
+    if (group.size() > 1) groups.push_back({{group.begin(), group.end()}, origin + code});
+}
+
 }  // namespace
 
 std::vector<AliasGroup> place_names() {
-  Names names;
+  Names countries, cities;
   const auto zones = all_zones();
   for (const auto& language : all_languages()) {
     const icu::Locale locale(language.c_str());
-    add_countries(locale, names);
-    add_cities(locale, zones, names);
+    add_countries(locale, countries);
+    add_cities(locale, zones, cities);
   }
   std::vector<AliasGroup> groups;
-  for (const auto& [code, group] : names)
-    if (group.size() > 1) groups.emplace_back(group.begin(), group.end());
+  add_groups(countries, "ICU territory ", groups);
+  add_groups(cities, "ICU city ", groups);
   return groups;
 }
 

@@ -75,7 +75,7 @@ class Gathering {
   void add_inflected() {
     std::vector<std::string> bases{typed_};
     for (const auto& found : found_) bases.push_back(found.text);
-    for (const auto& base : bases) add_forms_of(base, Tier::inflected, 1);
+    for (const auto& base : bases) add_forms_of(base, {Tier::inflected, 1, {}});
   }
 
   void add_aliases();
@@ -84,11 +84,19 @@ class Gathering {
   ExpandedWord result() &&;
 
  private:
+  /// How a word was come by whose forms count as well.
+  struct Way {
+    Tier tier;
+    double similarity;
+    std::string rule;  ///< which led to it; empty for what is the typed word but for its fold
+  };
+
   void add(const std::string& spelling, Tier tier, double similarity, const std::string& rule);
+  void add_form(const std::string& form, const std::string& rule, const Way& way);
   void add_sounding(const std::string& spelling, double probability);
   void add_faint(const std::string& spelling, double probability);
-  void add_forms_of(const std::string& base, Tier tier, double similarity);
-  void add_stem_family(const std::string& base, StemmedLanguage language, Tier tier, double similarity);
+  void add_forms_of(const std::string& base, const Way& way);
+  void add_stem_family(const std::string& base, StemmedLanguage language, const Way& way);
   std::vector<std::string> same_fold(const std::string& fold) const;
   Entries sounding_alike() const;
   std::string sound_rule(const std::string& spelling) const;
@@ -136,37 +144,42 @@ void Gathering::add_folded() {
 
 void Gathering::add_aliases() {
   const std::string fold = names::fold(typed_);
-  for (const auto& alias : lexicon_.aliases_of(fold)) {
-    for (const auto& spelling : same_fold(alias)) add(spelling, Tier::similar, 1, "alias of " + fold);
-    add_forms_of(alias, Tier::similar, inflected_share);
+  for (const auto& [alias, origins] : lexicon_.aliases_of(fold)) {
+    std::string rule = "alias of " + fold;
+    for (const auto& origin : origins) rule += ", " + origin;
+    for (const auto& spelling : same_fold(alias)) add(spelling, Tier::similar, 1, rule);
+    add_forms_of(alias, {Tier::similar, inflected_share, rule});
   }
 }
 
-void Gathering::add_forms_of(const std::string& base, Tier tier, double similarity) {
+void Gathering::add_form(const std::string& form, const std::string& rule, const Way& way) {
+  add(form, way.tier, way.similarity, way.rule.empty() ? rule : rule + ", " + way.rule);
+}
+
+void Gathering::add_forms_of(const std::string& base, const Way& way) {
   const std::string fold = names::fold(base);
   for (const auto& entry : lexicon_.family(FamilyKind::apostrophe, fold))
-    add(entry.spelling, tier, similarity, "suffix of " + fold);
+    add_form(entry.spelling, "suffix of " + fold, way);
   if (const std::string stem = names::apostrophe_stem(base); !stem.empty()) {
-    for (const auto& spelling : same_fold(stem)) add(spelling, tier, similarity, "suffix of " + stem);
+    for (const auto& spelling : same_fold(stem)) add_form(spelling, "suffix of " + stem, way);
     for (const auto& entry : lexicon_.family(FamilyKind::apostrophe, stem))
-      add(entry.spelling, tier, similarity, "suffix of " + stem);
+      add_form(entry.spelling, "suffix of " + stem, way);
   }
-  for (const auto& form : names::russian_case_forms(base)) add(form, tier, similarity, "case of " + base);
-  for (const auto& form : names::hebrew_prefix_forms(base)) add(form, tier, similarity, "prefix of " + base);
-  for (const auto language : languages_) add_stem_family(base, language, tier, similarity);
+  for (const auto& form : names::russian_case_forms(base)) add_form(form, "case of " + base, way);
+  for (const auto& form : names::hebrew_prefix_forms(base)) add_form(form, "prefix of " + base, way);
+  for (const auto language : languages_) add_stem_family(base, language, way);
 }
 
-void Gathering::add_stem_family(const std::string& base, StemmedLanguage language, Tier tier, double similarity) {
+void Gathering::add_stem_family(const std::string& base, StemmedLanguage language, const Way& way) {
   const std::string stem = names::stem(base, language.language);
   const std::string rule = "stem " + stem + " (" + std::string(names::code_of(language.language)) + ")";
   const auto& family = lexicon_.family(FamilyKind::stem, index::stem_family(language.language, stem));
-  for (const auto& entry : family) add(entry.spelling, tier, similarity, rule);
+  for (const auto& entry : family) add_form(entry.spelling, rule, way);
   // Words that are their own stem have no entry in the family, so that nothing says in which languages they occur: in
   // one of next to no document only where a form of them does. Two Finnish texts do not make Putin a form of *put*.
   if (language.is_rare && family.empty()) return;
   for (const auto& spelling : same_fold(stem))
-    if (!met_.contains(spelling) && names::stem(spelling, language.language) == stem)
-      add(spelling, tier, similarity, rule);
+    if (!met_.contains(spelling) && names::stem(spelling, language.language) == stem) add_form(spelling, rule, way);
 }
 
 /// The entries of the families of all keys under which the word, or what suffixes and prefixes leave of it, is heard;
@@ -287,9 +300,10 @@ std::string Gathering::sound_rule(const std::string& spelling) const {
 }
 
 void Gathering::add_sounding(const std::string& spelling, double probability) {
-  add(spelling, Tier::similar, probability, sound_rule(spelling));
+  const std::string rule = sound_rule(spelling);
+  add(spelling, Tier::similar, probability, rule);
   if (probability >= inflecting_similarity && ++inflecting_ <= max_inflecting)
-    add_forms_of(spelling, Tier::similar, probability * inflected_share);
+    add_forms_of(spelling, {Tier::similar, probability * inflected_share, rule});
 }
 
 void Gathering::add_faint(const std::string& spelling, double probability) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/lexicon_batch.h"
 
-#include "index/alias_list.h"
-
 namespace libsearch::search {
 namespace {
 

@@ -8,6 +8,7 @@
 
 #include <xapian.h>
 
+#include "index/alias_list.h"
 #include "index/lexicon.h"
 
 namespace libsearch::search {
@@ -25,7 +26,7 @@ struct LexiconBatch {
 /// What one index says to it, in its order.
 struct LexiconAnswers {
   std::vector<std::vector<index::LexiconEntry>> families;
-  std::vector<std::vector<std::string>> aliases;
+  std::vector<index::Aliases> aliases;
   std::vector<Xapian::doccount> documents;
   std::vector<Xapian::termcount> uses;
 };

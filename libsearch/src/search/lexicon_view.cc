@@ -7,8 +7,6 @@
 #include <thread>
 #include <utility>
 
-#include "index/alias_list.h"
-
 namespace libsearch::search {
 namespace {
 
@@ -19,6 +17,10 @@ using Entries = std::vector<index::LexiconEntry>;
 
 void append(Entries& all, Entries&& more) {
   all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+void add_to(index::Aliases& all, const index::Aliases& more) {
+  for (const auto& [alias, origins] : more) all[alias].insert(origins.begin(), origins.end());
 }
 
 }  // namespace
@@ -107,7 +109,7 @@ void LexiconView::keep(const std::vector<LexiconAnswers>& answers) const {
   number = 0;
   for (const auto& fold : missing_.aliases) {
     auto& all = aliases_[fold];
-    for (const auto& one : answers) all.insert(one.aliases[number].begin(), one.aliases[number].end());
+    for (const auto& one : answers) add_to(all, one.aliases[number]);
     ++number;
   }
   const auto sum = [&](const auto& terms, auto& kept, auto member) {
@@ -147,17 +149,15 @@ std::vector<index::LexiconEntry> LexiconView::families_from(index::FamilyKind ki
   return all;
 }
 
-const std::set<std::string>& LexiconView::aliases_of(const std::string& fold) const {
+const index::Aliases& LexiconView::aliases_of(const std::string& fold) const {
   if (const auto known = aliases_.find(fold); known != aliases_.end()) return known->second;
   if (collects_) {
-    static const std::set<std::string> none;
+    static const index::Aliases none;
     missing_.aliases.insert(fold);
     return none;
   }
-  std::set<std::string> all;
-  ask_each([&](const Xapian::Database& database) {
-    for (auto& alias : index::aliases_of(database, fold)) all.insert(std::move(alias));
-  });
+  index::Aliases all;
+  ask_each([&](const Xapian::Database& database) { add_to(all, index::aliases_of(database, fold)); });
   ++kept_;
   return aliases_.emplace(fold, std::move(all)).first->second;
 }

@@ -12,6 +12,7 @@
 
 #include <xapian.h>
 
+#include "index/alias_list.h"
 #include "index/lexicon.h"
 #include "names/stem.h"
 #include "search/lexicon_batch.h"
@@ -49,8 +50,8 @@ class LexiconView {
   const std::vector<index::LexiconEntry>& family(index::FamilyKind kind, std::string_view key) const;
   /// The spellings of all families of this kind whose key begins with `beginning`.
   std::vector<index::LexiconEntry> families_from(index::FamilyKind kind, std::string_view beginning) const;
-  /// The folds of the words that the word with this fold is an alias of.
-  const std::set<std::string>& aliases_of(const std::string& fold) const;
+  /// The words that the word with this fold is an alias of.
+  const index::Aliases& aliases_of(const std::string& fold) const;
   /// The terms that begin with `beginning`, and in how many documents each occurs.
   std::map<std::string, Xapian::doccount> terms_from(const std::string& beginning) const;
   /// In how many documents a term occurs.
@@ -81,7 +82,7 @@ class LexiconView {
   mutable bool collects_ = false;  ///< what is missing, to be read later
   mutable LexiconBatch missing_;
   mutable std::unordered_map<std::string, std::vector<index::LexiconEntry>> families_;  ///< by kind and key
-  mutable std::unordered_map<std::string, std::set<std::string>> aliases_;              ///< by fold
+  mutable std::unordered_map<std::string, index::Aliases> aliases_;                     ///< by fold
   mutable std::unordered_map<std::string, Xapian::doccount> documents_;                 ///< by term
   mutable std::unordered_map<std::string, Xapian::termcount> uses_;                     ///< by term
   mutable std::size_t kept_ = 0;                                                        ///< entries in all
