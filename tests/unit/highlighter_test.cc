@@ -15,8 +15,8 @@ namespace {
 libsearch::search::Translated question(const std::vector<std::string>& words) {
   libsearch::search::Translated out;
   for (const auto& word : words) {
-    out.origins[word] = {out.words.size(), 0};
     out.words.push_back({word, {{word, libsearch::Tier::exact, 1, 1, {}}}});
+    out.faint.emplace_back();
     out.prefixes.emplace_back();
   }
   return out;
@@ -30,7 +30,7 @@ Ranges by_splitting(const std::string& text, const libsearch::search::Translated
   Ranges found;
   for (const auto& word : words) {
     const auto spelling = libsearch::names::spelling_of(text.substr(word.begin, word.end - word.begin));
-    if (!asked.origins.contains(spelling) || (!found.empty() && word.begin < found.back().second)) continue;
+    if (!asked.origins().contains(spelling) || (!found.empty() && word.begin < found.back().second)) continue;
     found.emplace_back(word.begin, word.end);
   }
   return found;

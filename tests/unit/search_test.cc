@@ -75,6 +75,49 @@ TEST_CASE("A beginning of a word finds all that goes on from it, diacritics asid
   CHECK(wires().find("erdog*") == "summit");
 }
 
+TEST_CASE("A beginning counts as one word: documents that use its words more often come first") {
+  const test::SmallIndex index{
+      document("one", "Erdoganist was said once, and then there was talk of many other things"),
+      document("three", "Erdogan and Erdogan's men are called Erdoganists in talk of other things"),
+      document("two", "Erdogan, as Erdogan is written, and talk of yet so many other things"),
+      document("none", "nothing is said of him, in all this talk of yet so many other things")};
+  CHECK(index.find("erdog*") == "three two one");
+  CHECK(index.find("erdog* AND said") == "one");
+  CHECK(index.find("said -erdog*") == "none");
+}
+
+TEST_CASE("A beginning of one word only weighs as that word does") {
+  const auto one = wires().searcher().search("=tanks");
+  const auto begun = wires().searcher().search("=tank*");
+  REQUIRE(begun.hits.size() == 1);
+  CHECK(begun.hits[0].score == doctest::Approx(one.hits.at(0).score));
+  const auto beside = wires().searcher().search("=tank* =shield");
+  CHECK(beside.hits.at(0).score == doctest::Approx(wires().searcher().search("=tanks =shield").hits.at(0).score));
+}
+
+TEST_CASE("What was typed with its diacritics comes first, of all that begins so") {
+  const test::SmallIndex index{document("plain", "the word cavus here"), document("marked", "the word çavuş here")};
+  CHECK(index.find("cav*") == "plain marked");
+  CHECK(index.find("çav*") == "marked plain");
+  CHECK(index.find("=çav*") == "marked");
+}
+
+TEST_CASE("All documents with a beginning are found, however many words it stands for") {
+  test::SmallIndex index;
+  {
+    libsearch::Index writer(index.path());
+    for (int i = 100; i < 400; ++i) writer.add(document(std::to_string(i), "word" + std::to_string(i) + " is rare"));
+    writer.commit();
+  }
+  auto searcher = index.searcher();
+  const auto results = searcher.search("word*");
+  CHECK(results.total == 300);
+  CHECK(results.total_is_exact);
+  const auto hit = searcher.search("+word* +id:399").hits.at(0);
+  CHECK(hit.matches.at(0).spelling == "word399");
+  CHECK(hit.snippet.highlights.size() == 1);
+}
+
 TEST_CASE("A word in the title counts more") {
   const test::SmallIndex index{document("text", "Astana is mentioned here in a text about other things"), [] {
                                  Document out =

@@ -11,6 +11,7 @@
 #include "index/terms.h"
 #include "search/facets.h"
 #include "search/highlighter.h"
+#include "search/ranking.h"
 #include "search/snippet.h"
 
 namespace libsearch::search {
@@ -22,14 +23,7 @@ constexpr std::size_t max_hits = 10'000;
 /// The part of a text that is searched for passages.
 constexpr std::size_t snippet_reach = 2u << 20;
 
-/// BM25 (Robertson and Zaragoza, 2009). The values were chosen by cross-validation over collections of abstracts,
-/// paragraphs and library records, see docs/ranking.md.
-Xapian::BM25Weight ranking() {
-  constexpr double k1 = 1;
-  constexpr double b = 0.6;
-  constexpr double min_length = 0.5;
-  return {k1, 0, 1, b, min_length};
-}
+Xapian::BM25Weight ranking() { return {Bm25::k1, 0, 1, Bm25::b, Bm25::min_length}; }
 
 void set_order(Xapian::Enquire& enquire, const std::string& sort) {
   if (sort.empty()) return;
@@ -151,7 +145,7 @@ Xapian::Enquire ranked(const Snapshot& snapshot, const Xapian::Query& query) {
 }
 
 Matcher::Matcher(const Snapshot& snapshot, const Translated& question) : snapshot_(snapshot), question_(question) {
-  for (const auto& [term, origin] : question.origins) terms_.emplace_back(term, origin);
+  for (const auto& [term, origin] : question.origins()) terms_.emplace_back(term, origin);
   std::sort(terms_.begin(), terms_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
 }
 
@@ -159,10 +153,14 @@ std::vector<WordMatch> Matcher::matches(Xapian::docid document) const {
   std::vector<Translated::Origin> found;
   auto it = snapshot_.database().termlist_begin(document);
   const auto end = snapshot_.database().termlist_end(document);
-  for (const auto& [term, origin] : terms_) {
-    it.skip_to(term);
+  for (auto wanted = terms_.begin(); wanted != terms_.end();) {
+    it.skip_to(wanted->first);
     if (it == end) break;
-    if (*it == term) found.push_back(origin);
+    const std::string term = *it;
+    if (term == wanted->first)
+      found.push_back((wanted++)->second);
+    else  // a beginning may stand for thousands of words, and the document has but a few of them
+      wanted = std::ranges::lower_bound(wanted, terms_.end(), term, {}, [](const auto& one) { return one.first; });
   }
   drop_lonely(document, found);
   std::sort(found.begin(), found.end(), [&](Translated::Origin a, Translated::Origin b) {

@@ -337,25 +337,36 @@ ExpandedWord Expander::expand(std::string_view word, const std::string& prefix, 
   });
 }
 
-std::vector<Spelling> Expander::completions(std::string_view beginning, const std::string& prefix, bool exact) const {
+std::vector<Spelling> Expander::completions(std::string_view beginning, const std::string& prefix, bool exact,
+                                            std::size_t most) const {
+  struct Begun {
+    std::string_view word;
+    Tier tier;
+    Xapian::doccount documents;
+  };
+  std::vector<Begun> begun;
+  const auto add = [&](std::string_view word, Tier tier, Xapian::doccount documents) {
+    if (documents > 0) begun.push_back({word, tier, documents});
+  };
+  const auto word_of = [&](const CountedTerm& one) { return std::string_view(one.term).substr(prefix.size()); };
   const std::string typed = names::spelling_of(beginning);
-  const std::string fold = names::fold(typed);
-  std::map<std::string, Xapian::doccount> terms = lexicon_.terms_from(prefix + typed);
-  if (!exact && !fold.empty()) {
-    if (fold != typed) terms.merge(lexicon_.terms_from(prefix + fold));
-    for (const auto& entry : lexicon_.families_from(FamilyKind::fold, fold))
-      if (const auto [it, is_new] = terms.try_emplace(prefix + entry.spelling, 0); is_new)
-        it->second = lexicon_.documents_with(it->first);
+  for (const auto& one : lexicon_.terms_from(prefix + typed)) add(word_of(one), Tier::exact, one.documents);
+  std::vector<index::LexiconEntry> folded;  // what words of `begun` lie in
+  if (const std::string fold = names::fold(typed); !exact && !fold.empty()) {
+    if (fold != typed)
+      for (const auto& one : lexicon_.terms_from(prefix + fold))
+        if (!word_of(one).starts_with(typed)) add(word_of(one), Tier::folded, one.documents);
+    folded = lexicon_.families_from(FamilyKind::fold, fold);
+    for (const auto& entry : folded)  // spellings that are their own fold are in no family of it
+      if (!entry.spelling.starts_with(typed) && !entry.spelling.starts_with(fold))
+        add(entry.spelling, Tier::folded, lexicon_.documents_with(prefix + entry.spelling));
   }
+
+  std::stable_sort(begun.begin(), begun.end(), [](const auto& a, const auto& b) { return a.documents > b.documents; });
+  if (begun.size() > most) begun.resize(most);
+  std::stable_sort(begun.begin(), begun.end(), [](const auto& a, const auto& b) { return a.tier < b.tier; });
   std::vector<Spelling> found;
-  for (const auto& [term, documents] : terms) {
-    const std::string_view word = std::string_view(term).substr(prefix.size());
-    const Tier tier = word.starts_with(typed) ? Tier::exact : Tier::folded;
-    if (documents > 0) found.push_back({std::string(word), tier, 1, documents, "prefix " + typed});
-  }
-  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.documents > b.documents; });
-  if (found.size() > max_prefix_words) found.resize(max_prefix_words);
-  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.tier < b.tier; });
+  for (const auto& one : begun) found.push_back({std::string(one.word), one.tier, 1, one.documents, "prefix " + typed});
   return found;
 }
 

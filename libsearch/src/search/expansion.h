@@ -24,10 +24,8 @@ struct Looseness {
   auto operator<=>(const Looseness&) const = default;
 };
 
-/// The most spellings of one word that are searched for, and the most words that a prefix stands for: beyond them lies
-/// noise, and time without bound.
+/// The most spellings of one word that are searched for: beyond them lies noise, and time without bound.
 inline constexpr std::size_t max_spellings = 100;
-inline constexpr std::size_t max_prefix_words = 64;
 
 /// What a word of a question is looked for as.
 struct ExpandedWord {
@@ -47,8 +45,9 @@ class Expander {
   /// The spellings of `word` (as the word breaker cuts it) that occur under the term prefix of a field.
   ExpandedWord expand(std::string_view word, const std::string& prefix, Looseness looseness) const;
 
-  /// The spellings that begin with `beginning`, diacritics ignored unless `exact`: the most frequent ones.
-  std::vector<Spelling> completions(std::string_view beginning, const std::string& prefix, bool exact) const;
+  /// The spellings that begin with `beginning`, diacritics ignored unless `exact`: the `most` most frequent ones.
+  std::vector<Spelling> completions(std::string_view beginning, const std::string& prefix, bool exact,
+                                    std::size_t most) const;
 
  private:
   const LexiconView& lexicon_;

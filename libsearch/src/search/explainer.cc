@@ -81,12 +81,21 @@ class ScoreParts {
   std::string name_of(const Xapian::Query& query) const {
     std::set<std::size_t> words;
     for (auto it = query.get_unique_terms_begin(); it != query.get_terms_end(); ++it)
-      if (const auto found = question_.origins.find(*it); found != question_.origins.end())
+      if (const auto found = question_.origins().find(*it); found != question_.origins().end())
         words.insert(found->second.word);
+    add_beginnings(query, words);
     std::string name;
     for (const auto word : words) name += (name.empty() ? "" : " ") + question_.words[word].word;
     if (words.empty()) return has_han_pair(query) ? "neighbouring characters" : "other";
     return words.size() > 1 ? "\"" + name + "\"" : name;
+  }
+
+  /// The beginnings in `query`: the terms of their words are out of sight, but each is named as it was typed.
+  void add_beginnings(const Xapian::Query& query, std::set<std::size_t>& words) const {
+    for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) add_beginnings(query.get_subquery(i), words);
+    if (query.get_type() != Op::LEAF_POSTING_SOURCE) return;
+    for (std::size_t i = 0; i < question_.words.size(); ++i)
+      if (query.get_description() == "Query(PostingSource(" + question_.words[i].word + "))") words.insert(i);
   }
 
   static bool has_han_pair(const Xapian::Query& query) {

@@ -26,7 +26,7 @@ bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 }  // namespace
 
 Highlighter::Highlighter(const Translated& question) : question_(question) {
-  for (const auto& [term, origin] : question.origins) {
+  for (const auto& [term, origin] : question.origins()) {
     if (!term.empty() && !is_capital(term.front())) scan_.add(term);
     wants_han_pairs_ = wants_han_pairs_ || index::is_han_pair_term(term);
   }
@@ -115,8 +115,8 @@ void Highlighter::find_han_pairs(std::string_view text) {
   if (!wants_han_pairs_) return;
   for (const auto& pair : text::han_pairs(text, words_)) {
     if (pair.is_word) continue;
-    const auto found = question_.origins.find(index::han_pair_term(text.substr(pair.begin, text::han_pair_size)));
-    if (found != question_.origins.end()) pairs_.push_back({pair.begin, {found->second}});
+    const auto found = question_.origins().find(index::han_pair_term(text.substr(pair.begin, text::han_pair_size)));
+    if (found != question_.origins().end()) pairs_.push_back({pair.begin, {found->second}});
   }
 }
 
@@ -130,9 +130,9 @@ Highlighter::Known Highlighter::pair_within(const text::Word& word) const {
 
 Highlighter::Known Highlighter::find(std::string_view word, const std::string& prefix) const {
   const std::string spelling = names::spelling_of(word);
-  auto found = question_.origins.find(prefix + spelling);
-  if (found == question_.origins.end() && prefix == "S") found = question_.origins.find(spelling);
-  return found == question_.origins.end() ? Known{} : Known{found->second};
+  auto found = question_.origins().find(prefix + spelling);
+  if (found == question_.origins().end() && prefix == "S") found = question_.origins().find(spelling);
+  return found == question_.origins().end() ? Known{} : Known{found->second};
 }
 
 }  // namespace libsearch::search

@@ -23,6 +23,20 @@ void add_to(index::Aliases& all, const index::Aliases& more) {
   for (const auto& [alias, origins] : more) all[alias].insert(origins.begin(), origins.end());
 }
 
+/// Sorts the terms of several indexes and adds up what each has of one.
+void unite(std::vector<CountedTerm>& terms) {
+  std::ranges::sort(terms, {}, &CountedTerm::term);
+  auto last = terms.begin();
+  for (auto it = terms.begin(); it != terms.end(); ++it) {
+    if (it == last) continue;
+    if (it->term == last->term)
+      last->documents += it->documents;
+    else if (++last != it)
+      *last = std::move(*it);
+  }
+  if (last != terms.end()) terms.erase(last + 1, terms.end());
+}
+
 }  // namespace
 
 void LexiconView::read_from(const std::vector<const Shard*>& shards) {
@@ -38,6 +52,7 @@ void LexiconView::read_from(const std::vector<const Shard*>& shards) {
 void LexiconView::forget() {
   families_.clear();
   aliases_.clear();
+  begun_.clear();
   documents_.clear();
   uses_.clear();
   kept_ = 0;
@@ -162,16 +177,16 @@ const index::Aliases& LexiconView::aliases_of(const std::string& fold) const {
   return aliases_.emplace(fold, std::move(all)).first->second;
 }
 
-std::map<std::string, Xapian::doccount> LexiconView::terms_from(const std::string& beginning) const {
-  std::map<std::string, Xapian::doccount> all;
+const std::vector<CountedTerm>& LexiconView::terms_from(const std::string& beginning) const {
+  if (const auto known = begun_.find(beginning); known != begun_.end()) return known->second;
+  std::vector<CountedTerm> all;
   ask_each([&](const Xapian::Database& database) {
-    auto at = all.begin();
-    for (auto it = database.allterms_begin(beginning); it != database.allterms_end(beginning); ++it) {
-      at = all.try_emplace(at, *it, 0);
-      at->second += it.get_termfreq();
-    }
+    for (auto it = database.allterms_begin(beginning); it != database.allterms_end(beginning); ++it)
+      all.push_back({*it, it.get_termfreq()});
   });
-  return all;
+  if (sources_.size() > 1) unite(all);
+  kept_ += 1 + all.size();
+  return begun_.emplace(beginning, std::move(all)).first->second;
 }
 
 template <class Kept, class Count>

@@ -3,7 +3,6 @@
 
 #include <chrono>
 #include <cstddef>
-#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -24,6 +23,12 @@ namespace libsearch::search {
 struct StemmedLanguage {
   names::StemLanguage language;
   bool is_rare = false;  ///< next to no document is in it
+};
+
+/// A term and the number of documents that it occurs in.
+struct CountedTerm {
+  std::string term;
+  Xapian::doccount documents;
 };
 
 /// The words of all the indexes that questions are answered from: their lexicons united. What was read once is kept,
@@ -52,8 +57,8 @@ class LexiconView {
   std::vector<index::LexiconEntry> families_from(index::FamilyKind kind, std::string_view beginning) const;
   /// The words that the word with this fold is an alias of.
   const index::Aliases& aliases_of(const std::string& fold) const;
-  /// The terms that begin with `beginning`, and in how many documents each occurs.
-  std::map<std::string, Xapian::doccount> terms_from(const std::string& beginning) const;
+  /// The terms that begin with `beginning`, sorted, and in how many documents each occurs.
+  const std::vector<CountedTerm>& terms_from(const std::string& beginning) const;
   /// In how many documents a term occurs.
   Xapian::doccount documents_with(const std::string& term) const;
   /// In how many one of them occurs, as far as the most frequent one tells.
@@ -83,6 +88,7 @@ class LexiconView {
   mutable LexiconBatch missing_;
   mutable std::unordered_map<std::string, std::vector<index::LexiconEntry>> families_;  ///< by kind and key
   mutable std::unordered_map<std::string, index::Aliases> aliases_;                     ///< by fold
+  mutable std::unordered_map<std::string, std::vector<CountedTerm>> begun_;             ///< by beginning
   mutable std::unordered_map<std::string, Xapian::doccount> documents_;                 ///< by term
   mutable std::unordered_map<std::string, Xapian::termcount> uses_;                     ///< by term
   mutable std::size_t kept_ = 0;                                                        ///< entries in all

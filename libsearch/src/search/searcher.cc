@@ -28,6 +28,8 @@ double milliseconds_since(Clock::time_point start) {
   return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
 
+constexpr std::size_t max_completions = 64;
+
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 /// The number of distinct spellings: terms without a prefix.
@@ -124,10 +126,9 @@ std::vector<Spelling> Searcher::completions(std::string_view beginning, std::siz
   if (mended.empty()) return {};
   return impl_->snapshot.read([&] {
     const search::Expander expander(impl_->snapshot.lexicon(), impl_->snapshot.languages());
-    auto words = expander.completions(mended, "", false);
+    auto words = expander.completions(mended, "", false, std::min(limit, max_completions));
     std::stable_sort(words.begin(), words.end(),
                      [](const auto& a, const auto& b) { return a.documents > b.documents; });
-    if (words.size() > limit) words.resize(limit);
     return words;
   });
 }

@@ -87,6 +87,10 @@ bool Snapshot::has_positions() const {
   return std::all_of(present_.begin(), present_.end(), [](const Shard* shard) { return shard->manifest().positions; });
 }
 
+bool Snapshot::has_remote() const {
+  return std::any_of(present_.begin(), present_.end(), [](const Shard* shard) { return shard->is_remote(); });
+}
+
 std::vector<Unreachable> Snapshot::unreachable() const {
   std::vector<Unreachable> out;
   for (const auto& member : members_)

@@ -41,6 +41,8 @@ class Snapshot {
   const std::vector<StemmedLanguage>& languages() const { return languages_; }
   /// Whether all indexes have positions.
   bool has_positions() const;
+  /// Whether any of them is on another machine, where only what is built into the engine works.
+  bool has_remote() const;
   /// The indexes that database() consists of.
   const std::vector<const Shard*>& shards() const { return present_; }
   /// Which of the indexes that were asked for a document of database() lies in.

@@ -80,10 +80,8 @@ void collect_leaves(const Query& node, std::vector<const Query*>& leaves) {
 
 std::vector<Suggestion> suggestions_for(const Snapshot& snapshot, const Translated& question) {
   std::vector<Suggestion> suggestions;
-  const auto& shards = snapshot.shards();
-  const bool any_remote = std::any_of(shards.begin(), shards.end(), [](const auto* one) { return one->is_remote(); });
   WalkBudget budget;
-  if (any_remote) budget.steps = 0;
+  if (snapshot.has_remote()) budget.steps = 0;
   for (std::size_t i = 0; i < question.words.size(); ++i) {
     const WordSpellings& word = question.words[i];
     if (word.word.ends_with('*') || documents_of(word) >= next_to_nothing) continue;

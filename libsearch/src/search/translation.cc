@@ -96,7 +96,7 @@ Translator::Translator(const Snapshot& snapshot, const SearchOptions& options)
 Translated Translator::translate(const Query& question) && {
   is_alone_ = question.kind == Query::Kind::word;
   out_.query = with_recency(translate_node(question).value_or(Xapian::Query::MatchNothing), options_);
-  out_.is_complete = sequences_.has_read_all();
+  out_.is_complete = out_.is_complete && sequences_.has_read_all();
   return std::move(out_);
 }
 
@@ -256,9 +256,13 @@ Translator::Part Translator::translate_prefix(const Query& node) {
   const std::string prefix = index::field_prefix(node.field);
   const auto beginning = std::string_view(mended).substr(first.begin, first.end - first.begin);
   const bool exact = node.spelling == Query::Spelling::exact || options_.loosest == Tier::exact;
-  const ExpandedWord word{expander_.completions(beginning, prefix, exact), {}, prefix};
-  remember(node.text + "*", word);
-  return search::word_query(word.spellings, prefix, snapshot_);
+  const std::size_t most = most_words_begun(snapshot_);
+  ExpandedWord word{expander_.completions(beginning, prefix, exact, most), {}, prefix};
+  out_.is_complete = out_.is_complete && word.spellings.size() < most;
+  const std::string typed = node.text + "*";
+  const Xapian::Query query = beginning_query(typed, word.spellings, prefix, snapshot_);
+  remember(typed, std::move(word));
+  return query;
 }
 
 std::vector<names::WordRole> Translator::roles_of(const Query& group) const {
@@ -378,20 +382,10 @@ const ExpandedWord& Translator::expand_in(const std::string& field, const Query&
   return it->second;
 }
 
-void Translator::remember(std::string_view typed, const ExpandedWord& word) {
-  const std::size_t number = out_.words.size();
-  out_.words.push_back({std::string(typed), word.spellings});
-  out_.faint.push_back(word.faint);
-  out_.prefixes.push_back(word.prefix);
-  const std::size_t count = word.spellings.size() + word.faint.size();
-  for (std::size_t i = 0; i < count; ++i) {
-    const Translated::Origin origin{number, i};
-    for (auto& term : terms_of(out_.spelling(origin), word.prefix)) {
-      const auto [it, is_new] = out_.origins.try_emplace(std::move(term), origin);
-      // Two words of the question share a spelling: it is the one's that it is closer to.
-      if (!is_new && out_.is_closer(origin, it->second)) it->second = origin;
-    }
-  }
+void Translator::remember(std::string_view typed, ExpandedWord word) {
+  out_.words.push_back({std::string(typed), std::move(word.spellings)});
+  out_.faint.push_back(std::move(word.faint));
+  out_.prefixes.push_back(std::move(word.prefix));
 }
 
 }  // namespace libsearch::search

@@ -8,11 +8,8 @@
 #include <string>
 #include <string_view>
 #include <tuple>
-#include <unordered_map>
-#include <utility>
 #include <vector>
 
-#include <libsearch/explanation.h>
 #include <libsearch/query.h>
 #include <libsearch/search_options.h>
 #include <xapian.h>
@@ -22,35 +19,11 @@
 #include "search/expansion.h"
 #include "search/sequence.h"
 #include "search/snapshot.h"
+#include "search/translated.h"
 #include "text/han.h"
 #include "text/words.h"
 
 namespace libsearch::search {
-
-/// A question as the engine is asked it, and what it looks for in documents.
-struct Translated {
-  Xapian::Query query;
-  bool is_complete = true;  ///< false: some documents may be missing, for lack of time to read all that may match
-  std::vector<WordSpellings> words;          ///< in the order of the question, each word of each field once
-  std::vector<std::vector<Spelling>> faint;  ///< of each word, see ExpandedWord
-  std::vector<std::string> prefixes;         ///< of the terms of each word
-  std::vector<std::string> stop_words;       ///< words that were passed over
-
-  /// By term of the engine: which word it is a spelling of, and how.
-  struct Origin {
-    std::size_t word;      ///< index into words
-    std::size_t spelling;  ///< index into its spellings, and beyond them into the faint ones
-  };
-  bool is_faint(Origin origin) const { return origin.spelling >= words[origin.word].spellings.size(); }
-  bool is_closer(Origin one, Origin other) const {
-    return std::pair(spelling(one).tier, is_faint(one)) < std::pair(spelling(other).tier, is_faint(other));
-  }
-  const Spelling& spelling(Origin origin) const {
-    const auto& closer = words[origin.word].spellings;
-    return is_faint(origin) ? faint[origin.word][origin.spelling - closer.size()] : closer[origin.spelling];
-  }
-  std::unordered_map<std::string, Origin> origins;
-};
 
 /// Turns the tree of a question into a query of the engine. For one question; not thread-safe.
 class Translator {
@@ -84,7 +57,7 @@ class Translator {
   Xapian::Query phrase_query(const Query& node, const std::vector<std::string_view>& words);
   const ExpandedWord& expand(const Query& node, std::string_view word);
   const ExpandedWord& expand_in(const std::string& field, const Query& node, std::string_view word);
-  void remember(std::string_view typed, const ExpandedWord& word);
+  void remember(std::string_view typed, ExpandedWord word);
   Looseness looseness_of(const Query& node) const;
 
   const Snapshot& snapshot_;

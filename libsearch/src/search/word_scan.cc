@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
@@ -47,16 +48,25 @@ bool contains(const std::vector<char32_t>& sorted, char32_t letter) {
   return std::binary_search(sorted.begin(), sorted.end(), letter);
 }
 
-/// Whether text from `at` on may be a way to write `spelling`: as far as both are ASCII, they are the same letters.
-bool may_be(std::string_view text, std::size_t at, std::string_view spelling) {
-  for (const char letter : spelling) {
+/// Whether text from `at` on may be a way to write one of these sorted spellings: as far as both are ASCII, they are
+/// the same letters. Those that begin as the text does are found letter by letter, for there may be thousands.
+bool may_be_one_of(std::string_view text, std::size_t at, std::span<const std::string> spellings) {
+  for (std::size_t done = 0; !spellings.empty(); ++done, ++at) {
+    if (spellings.front().size() == done) {
+      if (at == text.size() || !is_ascii_alnum(text[at])) return true;
+      spellings = spellings.subspan(1);
+      if (spellings.empty()) return false;
+    }
     if (at == text.size()) return false;
-    // Of ASCII only a letter with a combining mark behind it can become another.
-    if (!is_ascii(letter)) return !is_ascii(text[at]) || (at + 1 < text.size() && !is_ascii(text[at + 1]));
     if (!is_ascii(text[at])) return true;
-    if (lower(text[at++]) != letter) return false;
+    // Of ASCII only a letter with a combining mark behind it can become another.
+    const bool may_change = at + 1 < text.size() && !is_ascii(text[at + 1]);
+    if (may_change && !is_ascii(spellings.back()[done])) return true;
+    const auto [first, last] = std::ranges::equal_range(spellings, byte(lower(text[at])), {},
+                                                        [&](const auto& one) { return byte(one[done]); });
+    spellings = {first, last};
   }
-  return at == text.size() || !is_ascii_alnum(text[at]);
+  return false;
 }
 
 /// Whether a word cannot begin here because a letter of a script with spaces goes on.
@@ -124,6 +134,10 @@ void WordScan::finish() {
     if (base >= 0x80) first_letters_.push_back(static_cast<char32_t>(base));
   }
   std::sort(first_letters_.begin(), first_letters_.end());
+  for (auto& spellings : by_first_) {
+    std::ranges::sort(spellings);
+    spellings.erase(std::unique(spellings.begin(), spellings.end()), spellings.end());
+  }
   for (std::size_t c = 0; c < 128; ++c)
     may_begin_[c] = may_be_composed_[c] || !by_first_[byte(lower(static_cast<char>(c)))].empty();
   const auto allow_first_byte = [&](char32_t letter) {
@@ -140,9 +154,7 @@ bool WordScan::may_begin_with_ascii(std::string_view text, std::size_t at) const
   if (may_be_composed_[byte(text[at])] && at + 1 < text.size() && !is_ascii(text[at + 1])) return true;
   const bool goes_on = at + 1 < text.size() && is_ascii(text[at + 1]);
   if (goes_on && !by_first_two_[byte(lower(text[at]))][byte(lower(text[at + 1]))]) return false;
-  const auto& spellings = by_first_[byte(lower(text[at]))];
-  return std::any_of(spellings.begin(), spellings.end(),
-                     [&](const std::string& spelling) { return may_be(text, at, spelling); });
+  return may_be_one_of(text, at, by_first_[byte(lower(text[at]))]);
 }
 
 bool WordScan::may_begin(std::string_view text, std::size_t at) const {

@@ -39,7 +39,7 @@ class WordScan {
   std::size_t end_of_plain_word(std::string_view text, std::size_t at) const;
   std::optional<Place> range_around(std::string_view text, std::size_t from, std::size_t at) const;
 
-  std::array<std::vector<std::string>, 128> by_first_;  ///< spellings that begin with this letter
+  std::array<std::vector<std::string>, 128> by_first_;  ///< spellings that begin with this letter, sorted
   std::array<std::bitset<128>, 128> by_first_two_;      ///< by the first, what may follow
   std::array<bool, 128> may_be_composed_{};             ///< letters that begin one if a combining mark follows
   std::array<bool, 256> may_begin_{};                   ///< a byte of a text that may begin any

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 
 #include "index/terms.h"
+#include "search/gathered_words.h"
 
 namespace libsearch::search {
 namespace {
@@ -12,6 +14,8 @@ namespace {
 /// What the spelling that was typed counts on top of the word: the ranking collections gain a little by it, and lose
 /// with more.
 constexpr double tier_bonus = 0.2;
+/// What a use of a word that is begun with other diacritics than typed counts.
+constexpr float folded_share = 0.8F;
 /// What counts on top for the typed word itself, in any form, where nothing else is asked for: a document that says a
 /// like-sounding name twice does not come before one that says this one. Beside other words it would outweigh them.
 constexpr double own_bonus = 0.4;
@@ -21,6 +25,9 @@ constexpr double similarity_bonus = 0.3;
 constexpr std::size_t max_counted_spellings = 16;
 /// Bits of residual IDF beyond which it is the lengths of documents that speak.
 constexpr double most_residual = 3;
+/// A beginning's words here, and where the engine has to merge their lists because one of the indexes is remote.
+constexpr std::size_t max_words_begun = 4096;
+constexpr std::size_t max_words_begun_remote = 64;
 /// In a phrase a spelling costs the merging of one more list of positions.
 constexpr std::size_t max_phrase_spellings = 32;
 
@@ -95,6 +102,19 @@ double significance(const std::vector<Spelling>& spellings, const std::string& p
   return 1 + std::clamp(std::log2(ratio), 0.0, most_residual);
 }
 
+/// What a word in so many documents weighs: as Xapian::BM25Weight has it.
+double inverse_frequency(double all, double documents) {
+  const double odds = (all - documents + 0.5) / (documents + 0.5);
+  return std::log(odds < 2 ? odds / 2 + 1 : odds);
+}
+
+/// In how many documents any of these words is, if they were dealt by chance.
+double expected_documents(const std::vector<Spelling>& words, double all) {
+  double without = 1;
+  for (const auto& word : words) without *= 1 - static_cast<double>(word.documents) / all;
+  return all * (1 - without);
+}
+
 }  // namespace
 
 Xapian::Query word_query(const std::vector<Spelling>& spellings, const std::string& prefix, const Snapshot& snapshot,
@@ -102,6 +122,25 @@ Xapian::Query word_query(const std::vector<Spelling>& spellings, const std::stri
   if (spellings.empty()) return Xapian::Query::MatchNothing;
   return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, banded_query(spellings, prefix, alone),
                        significance(spellings, prefix, snapshot));
+}
+
+Xapian::Query beginning_query(const std::string& typed, const std::vector<Spelling>& words, const std::string& prefix,
+                              const Snapshot& snapshot) {
+  if (words.empty()) return Xapian::Query::MatchNothing;
+  if (snapshot.has_remote()) return word_query(words, prefix, snapshot);
+  auto gathered = std::make_shared<GatheredWords::Words>();
+  for (const auto& word : words)
+    for (auto& term : terms_of(word, prefix))
+      gathered->push_back({std::move(term), word.tier == Tier::exact ? 1.0F : folded_share});
+  std::sort(gathered->begin(), gathered->end(), [](const auto& a, const auto& b) { return a.term < b.term; });
+  const double all = snapshot.database().get_doccount();
+  const double weight = significance(words, prefix, snapshot) * inverse_frequency(all, expected_documents(words, all));
+  auto* source = new GatheredWords(typed, std::move(gathered), weight, snapshot.database().get_avlength());
+  return Xapian::Query(source->release());
+}
+
+std::size_t most_words_begun(const Snapshot& snapshot) {
+  return snapshot.has_remote() ? max_words_begun_remote : max_words_begun;
 }
 
 std::vector<std::string> terms_of(const Spelling& spelling, const std::string& prefix) {

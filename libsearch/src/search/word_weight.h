@@ -19,6 +19,14 @@ namespace libsearch::search {
 Xapian::Query word_query(const std::vector<Spelling>& spellings, const std::string& prefix, const Snapshot& snapshot,
                          bool alone = false);
 
+/// The query for `typed`, a beginning that stands for these words: for documents they count as one word, those written
+/// with other diacritics a little less.
+Xapian::Query beginning_query(const std::string& typed, const std::vector<Spelling>& words, const std::string& prefix,
+                              const Snapshot& snapshot);
+
+/// The most words, the most frequent ones, that a beginning can stand for, lest it take time without bound.
+std::size_t most_words_begun(const Snapshot& snapshot);
+
 /// The engine's terms of a spelling: what was typed is found inside other words of Han characters as well.
 std::vector<std::string> terms_of(const Spelling& spelling, const std::string& prefix);
 

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <array>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+namespace libsearch::search {
+
+/// How often documents use a word, in blocks of neighbouring documents, so that little memory is touched where few do.
+class UseCounts {
+ public:
+  static constexpr Xapian::docid block_size = 1024;
+
+  explicit UseCounts(Xapian::docid last = 0) : blocks_(last / block_size + 1) {}
+
+  /// The numbers of the documents from `number` times block_size on.
+  float* block(Xapian::docid number) {
+    auto& block = blocks_[number];
+    if (!block) block = std::make_unique<Block>();
+    return block->data();
+  }
+  float of(Xapian::docid document) const { return (*blocks_[document / block_size])[document % block_size]; }
+  /// The first document from `document` on that has more than `least`; 0 if there is none.
+  Xapian::docid next(Xapian::docid document, float least) const;
+  /// How many documents have any.
+  Xapian::doccount documents() const;
+
+ private:
+  using Block = std::array<float, block_size>;
+  std::vector<std::unique_ptr<Block>> blocks_;
+};
+
+/// The documents that have any of many words, weighed as OP_SYNONYM does: as if all of them were one word. It reads the
+/// list of one word after the other where the engine merges them, posting by posting, which takes four times as long;
+/// and it looks up the lengths of those documents only that have the word often enough to be among the best.
+/// For local databases: no server knows it.
+class GatheredWords : public Xapian::PostingSource {
+ public:
+  struct Word {
+    std::string term;
+    float share;  ///< what one use of it counts
+  };
+  /// Sorted by term, each once.
+  using Words = std::vector<Word>;
+
+  /// `weight` is that of the word, `average_length` that of all documents; `name` is shown where queries are.
+  GatheredWords(std::string name, std::shared_ptr<const Words> words, double weight, double average_length)
+      : name_(std::move(name)), words_(std::move(words)), weight_(weight), average_length_(average_length) {}
+
+  void init(const Xapian::Database& database) override;
+  PostingSource* clone() const override { return new GatheredWords(name_, words_, weight_, average_length_); }
+  std::string get_description() const override { return name_; }
+
+  Xapian::doccount get_termfreq_min() const override { return documents_; }
+  Xapian::doccount get_termfreq_est() const override { return documents_; }
+  Xapian::doccount get_termfreq_max() const override { return documents_; }
+
+  void next(double least_weight) override { move_to(current_ + 1, least_weight); }
+  void skip_to(Xapian::docid document, double least_weight) override { move_to(document, least_weight); }
+  bool at_end() const override { return current_ == at_end_; }
+  Xapian::docid get_docid() const override { return current_; }
+  double get_weight() const override;
+
+ private:
+  static constexpr Xapian::docid at_end_ = static_cast<Xapian::docid>(-1);
+  void move_to(Xapian::docid document, double least_weight);
+  double length_part(Xapian::termcount length) const;
+  double weight_of(double uses, double length_part) const;
+  void gather(const Word& word);
+
+  std::string name_;
+  std::shared_ptr<const Words> words_;
+  double weight_;
+  double average_length_;
+  Xapian::Database database_;
+  UseCounts uses_;
+  Xapian::doccount documents_ = 0;
+  float most_uses_ = 0;
+  double shortest_ = 0;  ///< the length part of the shortest document
+  Xapian::docid current_ = 0;
+};
+
+}  // namespace libsearch::search
