@@ -16,7 +16,7 @@ using libsearch::Explanation;
 
 Json document_json(const std::string& id, const Explanation& explanation) {
   Json matches = Json::array(), parts = Json::array();
-  for (const auto& [match, occurrences] : explanation.matches) {
+  for (const auto& [match, rule, occurrences] : explanation.matches) {
     Json places = Json::array();
     for (const auto& place : occurrences)
       places.push_back(
@@ -25,6 +25,7 @@ Json document_json(const std::string& id, const Explanation& explanation) {
                        {"spelling", match.spelling},
                        {"tier", libsearch::to_string(match.tier)},
                        {"similarity", match.similarity},
+                       {"rule", rule},
                        {"occurrences", places}});
   }
   for (const auto& part : explanation.parts) parts.push_back({{"of", part.of}, {"score", part.score}});
@@ -37,9 +38,7 @@ Json document_json(const std::string& id, const Explanation& explanation) {
 
 std::string as_json_line(const std::string& question, const std::string& id, const Explanation& explanation) {
   Json words = Json::array();
-  for (const auto& word : explanation.words)
-    words.push_back(
-        {{"word", word.word}, {"spellings", spellings_json(word.spellings)}, {"near", spellings_json(word.near)}});
+  for (const auto& word : explanation.words) words.push_back(word_json(word));
   Json object{{"version", json_version},
               {"question", question},
               {"tree", explanation.tree},
@@ -78,26 +77,26 @@ std::string listed(const std::vector<std::string>& words) {
 }
 
 std::string document_text(const std::string& id, const Explanation& explanation) {
-  if (!explanation.document_found) return "Document: " + libsearch::plain_text(id) + " does not match\n";
   std::vector<std::vector<std::string>> parts, matches;
   for (const auto& part : explanation.parts) parts.push_back({number(part.score), part.of});
-  for (const auto& [match, occurrences] : explanation.matches)
-    matches.push_back({match.word, match.spelling, libsearch::to_string(match.tier), places_text(occurrences)});
+  for (const auto& [match, rule, occurrences] : explanation.matches)
+    matches.push_back({match.word, match.spelling, libsearch::to_string(match.tier), rule, places_text(occurrences)});
   return "Document: " + libsearch::plain_text(id) + ", score " + number(explanation.score) + "\n" + table(parts, "  ") +
          "Words:\n" + table(matches, "  ");
 }
 
-std::string as_text(const std::string& id, const Explanation& explanation) {
+std::string as_text(const Explanation& explanation) {
   std::string text = "Understood as: " + libsearch::plain_text(explanation.tree) + "\n";
-  for (const auto& word : explanation.words) {
-    text += libsearch::plain_text(word.word) + (word.spellings.empty() ? ": not in the index\n" : ":\n") +
-            spellings_table(word.spellings);
-    if (!word.near.empty()) text += "  near it:\n" + spellings_table(word.near);
-  }
+  for (const auto& word : explanation.words) text += word_text(word);
   if (!explanation.stop_words.empty())
     text += "Passed over: " + libsearch::plain_text(listed(explanation.stop_words)) + "\n";
   for (const auto& reason : explanation.reasons) text += "Nothing found: " + libsearch::plain_text(reason) + "\n";
-  return id.empty() ? text : text + document_text(id, explanation);
+  return text;
+}
+
+std::string unmatched_text(libsearch::Searcher& searcher, const std::string& id) {
+  return "Document: " + libsearch::plain_text(id) +
+         (searcher.document(id) ? " does not match\n" : " is not in the index\n");
 }
 
 }  // namespace
@@ -106,8 +105,14 @@ int run_explain(const Options& options) {
   const std::string question = options.operands[0], id = options.operands.size() > 1 ? options.operands[1] : "";
   libsearch::Searcher searcher(options.shards);
   const auto explanation = searcher.explain(question, options.search, id);
-  print(options.format == Format::json ? as_json_line(question, id, explanation) : as_text(id, explanation));
-  return answered(searcher, id.empty() || explanation.document_found ? done : nothing_found);
+  const bool is_answer = id.empty() || explanation.document_found;
+  if (options.format == Format::json) {
+    print(as_json_line(question, id, explanation));
+  } else {
+    print(as_text(explanation));
+    if (!id.empty()) print(is_answer ? document_text(id, explanation) : unmatched_text(searcher, id));
+  }
+  return answered(searcher, is_answer ? done : nothing_found);
 }
 
 }  // namespace lsearch

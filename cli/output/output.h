@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <libsearch/error.h>
+#include <libsearch/explanation.h>
 #include <libsearch/results.h>
 
 #include "options.h"
@@ -60,6 +61,8 @@ std::string json_line(const Json& value);
 
 Json spellings_json(const std::vector<libsearch::Spelling>& spellings);
 
-std::string spellings_table(const std::vector<libsearch::Spelling>& spellings);
+/// A word of a question and what it is looked for as.
+Json word_json(const libsearch::WordSpellings& word);
+std::string word_text(const libsearch::WordSpellings& word);
 
 }  // namespace lsearch

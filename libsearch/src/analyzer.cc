@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <libsearch/analyzer.h>
 
+#include <algorithm>
 #include <array>
 
 #include <libsearch/error.h>
 
 #include "names/fold.h"
 #include "names/name_words.h"
+#include "names/readings.h"
 #include "names/similarity.h"
 #include "names/sound_keys.h"
 #include "names/spelling.h"
@@ -20,6 +22,13 @@ namespace {
 constexpr std::array<const char*, 4> tier_names{"exact", "folded", "inflected", "similar"};
 
 std::string spelled(std::string_view word) { return names::spelling_of(text::mend_utf8(word)); }
+
+std::vector<std::string> readings(std::string_view word) {
+  const std::string mended = text::mend_utf8(word);
+  auto all = names::other_readings(mended);
+  all.push_back(names::spelling_of(mended));
+  return all;
+}
 
 }  // namespace
 
@@ -60,8 +69,14 @@ std::string Analyzer::stem(std::string_view word, std::string_view language) con
 std::vector<std::string> Analyzer::sound_keys(std::string_view word) const { return names::sound_keys(spelled(word)); }
 
 double Analyzer::similarity(std::string_view a, std::string_view b) const {
-  if (fold(a) == fold(b)) return 1;
-  return names::Similarity(spelled(a)).probability(spelled(b));
+  double most = 0;
+  const auto others = readings(b);
+  for (const auto& one : readings(a)) {
+    names::Similarity similarity(one);
+    for (const auto& other : others)
+      most = std::max(most, names::fold(one) == names::fold(other) ? 1 : similarity.probability(other));
+  }
+  return most;
 }
 
 }  // namespace libsearch

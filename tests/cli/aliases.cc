@@ -31,7 +31,7 @@ TEST_CASE("names and explain say which line of which file an alias is from, or w
   work.write("a.txt", "Halep, Deutschland");
   work.write("towns", "# of Syria\nAleppo, Halep\n");
   REQUIRE(work.run({"index", "a.txt", "--aliases", "towns", "--place-names"}).status == 0);
-  CHECK(work.run({"names", "aleppo"}).out == "aleppo\n  similar  1.00  halep  1  alias of aleppo, towns:2\n");
+  CHECK(work.run({"names", "aleppo"}).out == "aleppo:\n  similar  1.00  1  halep  alias of aleppo, towns:2\n");
   CHECK(work.run({"explain", "Germany"}).out.find("alias of germany, ICU territory DE\n") != std::string::npos);
   const auto lines = work.run({"names", "aleppo", "--format", "json"}).out;
   CHECK(lines.find(R"("rule":"alias of aleppo, towns:2")") != std::string::npos);

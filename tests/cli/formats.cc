@@ -139,9 +139,13 @@ TEST_CASE("names, explain, analyze and stats speak JSON too") {
   CHECK(names[0]["spellings"][0]["text"] == "erdoğan");
   CHECK(names[0]["spellings"][0]["tier"] == "folded");
   CHECK(names[0]["spellings"][0]["documents"] == 1);
+  CHECK(names[0]["version"] == 1);
+  CHECK(names[0]["near"].empty());
+  CHECK(objects(work.run({"names", "title:erdogan", "--format", "json"}).out)[0]["field"] == "title");
   const auto explained = objects(work.run({"explain", "erdogan", "one", "--format", "json"}).out);
   CHECK(explained[0]["tree"] == "erdogan");
   CHECK(explained[0]["document"]["found"] == true);
+  CHECK(explained[0]["document"]["matches"][0]["rule"] == "fold erdogan");
   const auto analyzed = objects(work.run({"analyze", "Łódź", "Lodz", "--format", "json"}).out);
   CHECK(analyzed[0]["words"][0]["fold"] == "lodz");
   CHECK(analyzed[0]["words"][1]["begin"] == 8);

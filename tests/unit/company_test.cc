@@ -122,6 +122,8 @@ TEST_CASE("An explanation says what a faint spelling gave to a score") {
   double sum = 0;
   for (const auto& part : explanation.parts) sum += part.score;
   CHECK(sum == doctest::Approx(explanation.score));
+  REQUIRE(explanation.matches.size() == 2);
+  CHECK(explanation.matches[0].rule.ends_with(", near another word"));
   REQUIRE(explanation.parts.size() == 1);
   CHECK(explanation.parts[0].of == "\"David Davies\"");
   CHECK(explanation.matches.size() == 2);

@@ -94,6 +94,9 @@ TEST_CASE("The places of each spelling are told, in title, text and fields") {
   CHECK(places(explanation, "Erdoğan") == "title:6-14 text:0-8");
   CHECK(places(explanation, "Эрдоган") == "text:51-65");
   CHECK(places(explanation, "Erdogan") == "author#1:0-7");
+  REQUIRE(explanation.words.size() == 2);
+  CHECK(explanation.words[0].field == "");
+  CHECK(explanation.words[1].field == "author");
   CHECK(places(explain("erdogan"), "Erdogan") == "");
   CHECK(places(explain("erdogan"), "Erdogan's") == "text:34-43");
 }

@@ -15,7 +15,7 @@ namespace {
 libsearch::search::Translated question(const std::vector<std::string>& words) {
   libsearch::search::Translated out;
   for (const auto& word : words) {
-    out.words.push_back({word, {{word, libsearch::Tier::exact, 1, 1, {}}}});
+    out.words.push_back({word, {}, {{word, libsearch::Tier::exact, 1, 1, {}}}});
     out.faint.emplace_back();
     out.prefixes.emplace_back();
   }

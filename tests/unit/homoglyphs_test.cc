@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+#include <libsearch/analyzer.h>
+
 #include "support/small_index.h"
 
 using libsearch::names::without_homoglyphs;
@@ -34,4 +36,8 @@ TEST_CASE("A name with foreign letters inside is found, and the rule says why") 
 TEST_CASE("A name typed with foreign letters inside finds what sounds like it") {
   const test::SmallIndex index{test::document("cyrillic", "Вчера Эрдоган сказал это.")};
   CHECK(index.find("Erd\u043Eg\u0430n") == "cyrillic");
+}
+
+TEST_CASE("A word with foreign letters inside is as similar as what it looks like") {
+  CHECK(libsearch::Analyzer().similarity("Erd\u043Eg\u0430n", "Erdo\u011Fan") == 1);
 }

@@ -6,7 +6,9 @@
 
 #include <doctest/doctest.h>
 
+#include <libsearch/analyzer.h>
 #include "names/proclitics.h"
+
 #include "support/small_index.h"
 
 namespace {
@@ -72,6 +74,13 @@ TEST_CASE("A name is found with and without its article, in any writing of it") 
     CAPTURE(question);
     CHECK(sorted_ids(index, question) == "arabic bare hyphen space turkish");
   }
+}
+
+TEST_CASE("An article does not make a name another") {
+  const libsearch::Analyzer analyzer;
+  for (const char* word : {"al-Assad", "alAssad", "Assad", "assad"}) CHECK(analyzer.similarity(word, "Assad") == 1);
+  CHECK(analyzer.similarity("الأسد", "أسد") == 1);
+  CHECK(analyzer.similarity("al-Assad", "al-Bakr") < 0.5);
 }
 
 TEST_CASE("Common words are not looked for as others that sound like them, though titles write them like names") {

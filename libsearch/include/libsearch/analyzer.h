@@ -55,7 +55,8 @@ class LIBSEARCH_API Analyzer {
   /// The keys under which a name may be heard, the same in every script; the first is the likeliest.
   std::vector<std::string> sound_keys(std::string_view word) const;
 
-  /// 0 to 1: the probability that both spell one name, by how they sound. Symmetric; 1 for equal folds.
+  /// 0 to 1: the probability that both spell one name, by how they sound, with or without an Arabic article
+  /// and with foreign letters taken for those they look like. Symmetric; 1 for equal folds.
   double similarity(std::string_view a, std::string_view b) const;
 };
 

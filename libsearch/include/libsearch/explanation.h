@@ -13,7 +13,8 @@ namespace libsearch {
 /// A word of a question with the spellings that it is looked for as.
 struct WordSpellings {
   std::string word;
-  std::vector<Spelling> spellings;
+  std::string field = {};  ///< that it is looked for in: `title` or the name of a field; empty: titles and texts
+  std::vector<Spelling> spellings = {};
   std::vector<Spelling> near = {};  ///< in an Explanation, where next to no document has it: what may have been meant
 };
 
@@ -28,6 +29,7 @@ struct Occurrence {
 /// A spelling that a document has, and where: its first 100 places.
 struct ExplainedMatch {
   WordMatch match;
+  std::string rule;  ///< what brought the spelling, see Spelling::rule
   std::vector<Occurrence> occurrences;
 };
 

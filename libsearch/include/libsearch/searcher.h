@@ -66,7 +66,8 @@ class LIBSEARCH_API Searcher {
   /// most `limit` (and at most 64).
   std::vector<Spelling> completions(std::string_view beginning, std::size_t limit = 10);
 
-  /// The spellings of `word` that occur in the index, closest first: what a search for it would look for.
+  /// The spellings of `word`, or the first word of it, that occur in the index, closest first: what a search for it
+  /// would look for. explain() tells them of each word of a question.
   std::vector<Spelling> spellings(std::string_view word, const SearchOptions& options = {});
 
   /// What a question is understood as and, with `id`, how that document answers it.

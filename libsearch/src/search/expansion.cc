@@ -15,6 +15,7 @@
 #include "names/fold.h"
 #include "names/homoglyphs.h"
 #include "names/proclitics.h"
+#include "names/readings.h"
 #include "names/similarity.h"
 #include "names/sound_keys.h"
 #include "names/spelling.h"
@@ -61,12 +62,8 @@ class Gathering {
         languages_(languages),
         prefix_(prefix),
         typed_(names::spelling_of(word)),
-        is_lower_(typed_ == word) {
-    if (const auto bare = names::without_proclitics(typed_); bare.size() < typed_.size()) bare_.emplace_back(bare);
-    if (const auto bare = names::without_article(word); bare.size() < word.size())
-      bare_.push_back(names::spelling_of(bare));
-    if (auto plain = names::without_homoglyphs(typed_); !plain.empty()) bare_.push_back(std::move(plain));
-  }
+        is_lower_(typed_ == word),
+        readings_(names::other_readings(word)) {}
 
   void add_exact() { add(typed_, Tier::exact, 1, "same spelling"); }
 
@@ -108,9 +105,8 @@ class Gathering {
   const std::vector<StemmedLanguage>& languages_;
   const std::string& prefix_;
   std::string typed_;
-  bool is_lower_;  ///< it was typed without a capital
-  std::vector<std::string>
-      bare_;  ///< the word without its article or what else is written as one with it, or without foreign letters
+  bool is_lower_;                      ///< it was typed without a capital
+  std::vector<std::string> readings_;  ///< what the typed word may be besides
   std::vector<Spelling> found_;
   std::vector<Spelling> faint_;
   std::size_t inflecting_ = 0;  ///< spellings that brought their forms along
@@ -179,7 +175,8 @@ void Gathering::add_stem_family(const std::string& base, StemmedLanguage languag
   // one of next to no document only where a form of them does. Two Finnish texts do not make Putin a form of *put*.
   if (language.is_rare && family.empty()) return;
   for (const auto& spelling : same_fold(stem))
-    if (!met_.contains(spelling) && names::stem(spelling, language.language) == stem) add_form(spelling, rule, way);
+    if (!met_.contains(spelling) && names::stem(spelling, language.language) == stem)
+      add_form(spelling, names::fold(base) == stem ? "fold " + stem : rule, way);
 }
 
 /// The entries of the families of all keys under which the word, or what suffixes and prefixes leave of it, is heard;
@@ -187,8 +184,8 @@ void Gathering::add_stem_family(const std::string& base, StemmedLanguage languag
 Entries Gathering::sounding_alike() const {
   auto keys = names::sound_keys(typed_);
   for (auto& key : names::sound_keys(names::apostrophe_stem(typed_))) keys.push_back(std::move(key));
-  for (const auto& bare : bare_)
-    for (auto& key : names::sound_keys(bare)) keys.push_back(std::move(key));
+  for (const auto& reading : readings_)
+    for (auto& key : names::sound_keys(reading)) keys.push_back(std::move(key));
   Entries all, merged;
   for (const auto& key : keys) {
     const auto& family = lexicon_.family(FamilyKind::sound, key);
@@ -267,8 +264,8 @@ void Gathering::add_similar(const Looseness& looseness) {
   Cut cut{with_faint ? faint_similarity : least};
   if (with_faint && least == names::default_similarity) cut.enough_log_odds = faint_log_odds;
   std::vector<names::Rated> rated = rate(typed_, sounding, cut);
-  for (const auto& bare : bare_) {
-    const auto more = rate(bare, sounding, cut);
+  for (const auto& reading : readings_) {
+    const auto more = rate(reading, sounding, cut);
     rated.insert(rated.end(), more.begin(), more.end());
   }
   const auto is_likely = [&](const names::Rated& one) { return one.probability >= least; };
@@ -290,7 +287,7 @@ void Gathering::add_similar(const Looseness& looseness) {
 /// "sound ARTKN", and of what if not of the typed word itself.
 std::string Gathering::sound_rule(const std::string& spelling) const {
   std::vector<std::string> heard{typed_, names::apostrophe_stem(typed_)};
-  heard.insert(heard.end(), bare_.begin(), bare_.end());
+  heard.insert(heard.end(), readings_.begin(), readings_.end());
   for (const auto& word : heard) {
     const auto shared = names::shared_sound(word, spelling);
     if (!shared) continue;

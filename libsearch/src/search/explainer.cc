@@ -109,13 +109,20 @@ class ScoreParts {
 };
 
 /// Where the index has nothing of a word, in words.
-std::string place_of(const std::string& prefix) {
-  if (prefix.empty()) return "the index";
-  if (prefix == "S") return "any title";
-  std::string field = prefix.substr(1, prefix.size() - 2);
-  for (char& c : field)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return "any field '" + field + "'";
+std::string place_of(const std::string& field) {
+  if (field.empty()) return "the index";
+  return field == "title" ? "any title" : "any field '" + field + "'";
+}
+
+/// What brought a spelling that a document has.
+std::string rule_of(const Translated& question, const WordMatch& match) {
+  for (std::size_t i = 0; i < question.words.size(); ++i) {
+    if (question.words[i].word != match.word) continue;
+    for (const auto* list : {&question.words[i].spellings, &question.faint[i]})
+      if (const auto found = std::ranges::find(*list, match.spelling, &Spelling::text); found != list->end())
+        return found->rule;
+  }
+  return {};
 }
 
 /// Where the words of one text stand.
@@ -123,8 +130,9 @@ class Places {
  public:
   Places(const Translated& question, std::vector<WordMatch> how) : question_(question), highlighter_(question) {
     for (auto& match : how) {
-      found_.push_back({std::move(match), {}});
-      in_index_.push_back(found_.back().match.spelling);
+      in_index_.push_back(match.spelling);
+      std::string rule = rule_of(question, match);
+      found_.push_back({std::move(match), std::move(rule), {}});
     }
   }
 
@@ -180,7 +188,7 @@ std::vector<std::string> Explainer::reasons() const {
   if (tree_.kind == Query::Kind::nothing) return {"the question has no word to look for"};
   for (std::size_t i = 0; i < question_.words.size(); ++i)
     if (question_.words[i].spellings.empty())
-      reasons.push_back("no spelling of '" + question_.words[i].word + "' is in " + place_of(question_.prefixes[i]));
+      reasons.push_back("no spelling of '" + question_.words[i].word + "' is in " + place_of(question_.words[i].field));
   const bool is_one = tree_.kind != Query::Kind::group;
   const std::vector<Query> parts = is_one ? std::vector<Query>{tree_} : tree_.children;
   for (auto part : parts) {

@@ -261,7 +261,7 @@ Translator::Part Translator::translate_prefix(const Query& node) {
   out_.is_complete = out_.is_complete && word.spellings.size() < most;
   const std::string typed = node.text + "*";
   const Xapian::Query query = beginning_query(typed, word.spellings, prefix, snapshot_);
-  remember(typed, std::move(word));
+  remember(typed, node.field, std::move(word));
   return query;
 }
 
@@ -377,13 +377,13 @@ const ExpandedWord& Translator::expand_in(const std::string& field, const Query&
   if (is_new) {
     it->second = expander_.expand(word, prefix, looseness);
     // Nobody asked for the word in a field that only has a weight: where it is not there, nothing is missing.
-    if (field == node.field || !it->second.spellings.empty()) remember(word, it->second);
+    if (field == node.field || !it->second.spellings.empty()) remember(word, field, it->second);
   }
   return it->second;
 }
 
-void Translator::remember(std::string_view typed, ExpandedWord word) {
-  out_.words.push_back({std::string(typed), std::move(word.spellings)});
+void Translator::remember(std::string_view typed, const std::string& field, ExpandedWord word) {
+  out_.words.push_back({std::string(typed), lower_ascii(field), std::move(word.spellings)});
   out_.faint.push_back(std::move(word.faint));
   out_.prefixes.push_back(std::move(word.prefix));
 }

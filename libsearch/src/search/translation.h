@@ -57,7 +57,7 @@ class Translator {
   Xapian::Query phrase_query(const Query& node, const std::vector<std::string_view>& words);
   const ExpandedWord& expand(const Query& node, std::string_view word);
   const ExpandedWord& expand_in(const std::string& field, const Query& node, std::string_view word);
-  void remember(std::string_view typed, ExpandedWord word);
+  void remember(std::string_view typed, const std::string& field, ExpandedWord word);
   Looseness looseness_of(const Query& node) const;
 
   const Snapshot& snapshot_;
