@@ -64,4 +64,5 @@ TEST_CASE("Scanning a text marks the words that splitting it marks, whatever sta
   compare({"list", "7", "a"});
   compare({"list", "u.s", "erdo\u011Fan"});
   compare({"list-a", "al", "abd al", "s", "u"});
+  compare({"list-a", "list", "al", "list's", "a", "u.s"});
 }

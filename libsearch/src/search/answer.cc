@@ -51,9 +51,11 @@ void show_as_written(std::vector<WordMatch>& matches, const Translated& question
 
 class HitMaker {
  public:
-  HitMaker(const Snapshot& snapshot, const Translated& question, const SearchOptions& options)
+  HitMaker(const Snapshot& snapshot, const Translated& question, const SearchOptions& options,
+           const Xapian::MSet& found)
       : snapshot_(snapshot), question_(question), options_(options) {
-    if (options.detail != Detail::ids) matcher_.emplace(snapshot, question);
+    if (options.detail != Detail::ids)
+      matcher_.emplace(snapshot, question, std::vector<Xapian::docid>(found.begin(), found.end()));
     if (options.detail == Detail::snippets) highlighter_.emplace(question);
   }
 
@@ -144,24 +146,48 @@ Xapian::Enquire ranked(const Snapshot& snapshot, const Xapian::Query& query) {
   return enquire;
 }
 
-Matcher::Matcher(const Snapshot& snapshot, const Translated& question) : snapshot_(snapshot), question_(question) {
-  for (const auto& [term, origin] : question.origins()) terms_.emplace_back(term, origin);
-  std::sort(terms_.begin(), terms_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+Matcher::Matcher(const Snapshot& snapshot, const Translated& question, std::vector<Xapian::docid> documents)
+    : snapshot_(snapshot), question_(question) {
+  Terms terms(question.origins().begin(), question.origins().end());
+  std::ranges::sort(terms, {}, &Terms::value_type::first);
+  std::ranges::sort(documents);
+  // A document's list of terms is compressed and takes as long to read as several terms take to be looked for in one
+  // document. From a server all of a term's list would come.
+  constexpr std::size_t cheaper_terms = 8;
+  if (!snapshot.has_remote() && terms.size() <= cheaper_terms * documents.size())
+    look_in_lists(terms, documents);
+  else
+    for (const auto document : documents) look_in_document(terms, document);
+}
+
+void Matcher::look_in_lists(const Terms& terms, const std::vector<Xapian::docid>& documents) {
+  for (const auto& [term, origin] : terms) {
+    auto it = snapshot_.database().postlist_begin(term);
+    for (const auto document : documents) {
+      if (it == Xapian::PostingIterator()) break;
+      it.skip_to(document);
+      if (it != Xapian::PostingIterator() && *it == document) found_[document].push_back(origin);
+    }
+  }
+}
+
+void Matcher::look_in_document(const Terms& terms, Xapian::docid document) {
+  auto it = snapshot_.database().termlist_begin(document);
+  for (auto wanted = terms.begin(); wanted != terms.end();) {
+    it.skip_to(wanted->first);
+    if (it == Xapian::TermIterator()) break;
+    const std::string term = *it;
+    if (term == wanted->first)
+      found_[document].push_back((wanted++)->second);
+    else  // a beginning may stand for thousands of words, and the document has but a few of them
+      wanted = std::ranges::lower_bound(wanted, terms.end(), term, {}, &Terms::value_type::first);
+  }
 }
 
 std::vector<WordMatch> Matcher::matches(Xapian::docid document) const {
-  std::vector<Translated::Origin> found;
-  auto it = snapshot_.database().termlist_begin(document);
-  const auto end = snapshot_.database().termlist_end(document);
-  for (auto wanted = terms_.begin(); wanted != terms_.end();) {
-    it.skip_to(wanted->first);
-    if (it == end) break;
-    const std::string term = *it;
-    if (term == wanted->first)
-      found.push_back((wanted++)->second);
-    else  // a beginning may stand for thousands of words, and the document has but a few of them
-      wanted = std::ranges::lower_bound(wanted, terms_.end(), term, {}, [](const auto& one) { return one.first; });
-  }
+  const auto known = found_.find(document);
+  if (known == found_.end()) return {};
+  std::vector<Translated::Origin> found = known->second;
   drop_lonely(document, found);
   std::sort(found.begin(), found.end(), [&](Translated::Origin a, Translated::Origin b) {
     const Spelling& one = question_.spelling(a);
@@ -212,7 +238,7 @@ Results answer(const Snapshot& snapshot, const Translated& question, const Searc
   results.facets = counter.facets(found);
   // From remote indexes all at once. With an offset the engine (1.4) would read past the end of its list.
   if (first == 0) found.fetch();
-  HitMaker maker(snapshot, question, options);
+  HitMaker maker(snapshot, question, options, found);
   std::size_t rank = options.offset;
   for (auto it = found.begin(); it != found.end(); ++it) results.hits.push_back(maker.make(it, ++rank));
   return results;

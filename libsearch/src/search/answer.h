@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -27,20 +28,23 @@ std::optional<Xapian::docid> find_document(const Xapian::Database& database, std
 /// The engine, ready to be asked a query with the ranking of all answers.
 Xapian::Enquire ranked(const Snapshot& snapshot, const Xapian::Query& query);
 
-/// Tells which spellings of a question's words documents have. The references must outlive it.
+/// Tells which spellings of a question's words some documents have. The references must outlive it.
 class Matcher {
  public:
-  Matcher(const Snapshot& snapshot, const Translated& question);
+  Matcher(const Snapshot& snapshot, const Translated& question, std::vector<Xapian::docid> documents);
 
-  /// Closest first, as the index has them.
+  /// Closest first, as the index has them. The document must be one of those given.
   std::vector<WordMatch> matches(Xapian::docid document) const;
 
  private:
+  using Terms = std::vector<std::pair<std::string, Translated::Origin>>;
+  void look_in_lists(const Terms& terms, const std::vector<Xapian::docid>& documents);
+  void look_in_document(const Terms& terms, Xapian::docid document);
   void drop_lonely(Xapian::docid document, std::vector<Translated::Origin>& found) const;
 
   const Snapshot& snapshot_;
   const Translated& question_;
-  std::vector<std::pair<std::string, Translated::Origin>> terms_;  ///< sorted, as those of documents are
+  std::unordered_map<Xapian::docid, std::vector<Translated::Origin>> found_;
 };
 
 }  // namespace libsearch::search

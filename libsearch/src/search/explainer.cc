@@ -221,7 +221,8 @@ void Explainer::add_document(std::string_view id, Explanation& out) const {
   if (found.empty()) return;
   out.score = found.begin().get_weight();
   out.parts = ScoreParts(snapshot_, question_, term).of(question_.query, out.score);
-  out.matches = matches(*found.begin(), Matcher(snapshot_, question_).matches(*found.begin()));
+  const Xapian::docid document = *found.begin();
+  out.matches = matches(document, Matcher(snapshot_, question_, {document}).matches(document));
 }
 
 }  // namespace libsearch::search

@@ -101,7 +101,7 @@ std::optional<std::size_t> space_behind(std::string_view text, std::size_t at) {
 
 void WordScan::add(std::string_view spelling) {
   if (spelling.empty()) return;
-  has_joined_ = has_joined_ || !std::ranges::all_of(spelling, [](char c) { return is_ascii_alnum(c) || !is_ascii(c); });
+  has_spaced_ = has_spaced_ || std::ranges::any_of(spelling, parts_words);
   if (is_ascii(spelling.front())) {
     by_first_[byte(spelling.front())].emplace_back(spelling);
     auto& second = by_first_two_[byte(spelling.front())];
@@ -166,7 +166,7 @@ bool WordScan::may_begin(std::string_view text, std::size_t at) const {
 
 /// The end of the word at `at`, if it is plain that it is one; 0 otherwise.
 std::size_t WordScan::end_of_plain_word(std::string_view text, std::size_t at) const {
-  if (has_joined_ || (at > 0 && !parts_words(text[at - 1]))) return 0;
+  if (has_spaced_ || (at > 0 && !parts_words(text[at - 1]))) return 0;
   std::size_t end = at;
   while (end < text.size() && is_ascii_alnum(text[end])) ++end;
   const std::size_t behind = end < text.size() && is_stop(text[end]) ? end + 1 : end;

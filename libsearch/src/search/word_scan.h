@@ -43,7 +43,7 @@ class WordScan {
   std::array<std::bitset<128>, 128> by_first_two_;      ///< by the first, what may follow
   std::array<bool, 128> may_be_composed_{};             ///< letters that begin one if a combining mark follows
   std::array<bool, 256> may_begin_{};                   ///< a byte of a text that may begin any
-  bool has_joined_ = false;                             ///< spellings with hyphens, spaces ... between ASCII letters
+  bool has_spaced_ = false;                             ///< spellings of names in parts, with a space inside
   std::vector<char32_t> first_letters_;                 ///< other than ASCII, in upper and lower case
 };
 
