@@ -39,6 +39,16 @@ std::string ids_of(const libsearch::Results& results) {
   return ids;
 }
 
+/// Which words of the question each hit has, in which spellings.
+std::string matches_of(const libsearch::Results& results) {
+  std::string matches;
+  for (const auto& hit : results.hits) {
+    for (const auto& match : hit.matches) matches += match.word + "=" + match.spelling + " ";
+    matches += "\n";
+  }
+  return matches;
+}
+
 /// A collection dealt out to servers, and a searcher of these.
 class Served {
  public:
@@ -99,12 +109,47 @@ TEST_CASE("Four servers answer as one index of all documents does") {
     CHECK(found.total == expected.total);
     REQUIRE_FALSE(found.hits.empty());
     CHECK(found.hits[0].snippet.text == expected.hits[0].snippet.text);
-    CHECK(found.hits[0].matches.size() == expected.hits[0].matches.size());
+    CHECK(matches_of(found) == matches_of(expected));
   }
   CHECK(ids_of(parts.search("report", {.offset = 5})) == ids_of(whole.search("report", {.offset = 5})));
   CHECK(parts.statistics().documents == whole.statistics().documents);
   CHECK(parts.document("7")->text == whole.document("7")->text);
   CHECK(parts.explain("putin", {}, ids_of(parts.search("putin", {.limit = 1}))).document_found);
+}
+
+TEST_CASE("Servers tell what a word may have been meant for, as an index at hand does") {
+  const Served served(2);
+  Searcher whole(served.collection.whole());
+  Searcher parts(served.shards());
+  for (const char* question : {"airfeild", "minisster", "treatty ministre", "convvoi", "title:minisster", "xyzzy"}) {
+    INFO(question);
+    const auto expected = whole.search(question);
+    const auto found = parts.search(question);
+    CHECK(found.did_you_mean == expected.did_you_mean);
+    REQUIRE(found.suggestions.size() == expected.suggestions.size());
+    for (std::size_t i = 0; i < expected.suggestions.size(); ++i)
+      CHECK(found.suggestions[i].words.size() == expected.suggestions[i].words.size());
+  }
+  CHECK(parts.search("airfeild").did_you_mean == "airfield");
+  CHECK(whole.search("iarfield").did_you_mean == "airfield");
+  CHECK_MESSAGE(parts.search("iarfield").did_you_mean == "",
+                "slips in the first two letters would take many exchanges");
+}
+
+TEST_CASE("Servers complete the beginning of a word as an index at hand does") {
+  const Served served(3);
+  Searcher whole(served.collection.whole());
+  Searcher parts(served.shards());
+  for (const char* beginning : {"erd", "tre", "op", "ШО", "zz"}) {
+    INFO(beginning);
+    const auto expected = whole.completions(beginning);
+    const auto found = parts.completions(beginning);
+    REQUIRE(found.size() == expected.size());
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      CHECK(found[i].text == expected[i].text);
+      CHECK(found[i].documents == expected[i].documents);
+    }
+  }
 }
 
 TEST_CASE("When a server dies the others answer within the time limit, and the answer says so") {

@@ -24,13 +24,22 @@ const test::SmallIndex& index_of_rivers() {
   return index;
 }
 
+std::string written(const std::vector<libsearch::search::NearWord>& words) {
+  std::string out;
+  for (const auto& word : words) out += (out.empty() ? "" : " ") + word.text + ":" + std::to_string(word.edits);
+  return out;
+}
+
 std::string near(const char* typed, const std::string& prefix = "", std::size_t steps = 20'000) {
   const libsearch::search::Snapshot snapshot(libsearch::Shards{{index_of_rivers().path().string()}});
   libsearch::search::WalkBudget budget{steps};
-  std::string out;
-  for (const auto& word : libsearch::search::near_words(snapshot.database(), prefix, typed, budget))
-    out += (out.empty() ? "" : " ") + word.text + ":" + std::to_string(word.edits);
-  return out;
+  return written(libsearch::search::near_words(snapshot.database(), prefix, typed, budget));
+}
+
+/// Among the words with the same first two letters.
+std::string near_listed(const char* typed) {
+  const libsearch::search::Snapshot snapshot(libsearch::Shards{{index_of_rivers().path().string()}});
+  return written(libsearch::search::near_words(snapshot.lexicon(), "", typed));
 }
 
 std::string meant(const char* question) { return index_of_rivers().searcher().search(question).did_you_mean; }
@@ -53,6 +62,14 @@ TEST_CASE("Two letters away only where there is nothing nearer, and from the sam
   CHECK(near("dma") == "dam:1");
   CHECK(near("dx") == "");
   CHECK(near("tigers") == "tigris:2");
+}
+
+TEST_CASE("Near words are found among those that begin with the same two letters") {
+  CHECK(near_listed("goverment") == "government:1");
+  CHECK(near_listed("gouvernement") == "government:2");
+  CHECK(near_listed("tigers") == "tigris:2");
+  CHECK(near_listed("gvoernment") == "");
+  CHECK(near_listed("go") == "");
 }
 
 TEST_CASE("Words near in a field are those of the field") {

@@ -76,7 +76,7 @@ Document checked_document(Document document, std::size_t max_text) {
   return document;
 }
 
-Xapian::Document DocumentAnalyzer::analyse(const Document& document, Vocabulary& vocabulary) {
+Xapian::Document DocumentAnalyzer::postings(const Document& document, Vocabulary& vocabulary) {
   Xapian::Document out;
   const std::uint32_t language = language_bit(document.language);
   const std::uint32_t after_title = read(document.title, 1);
@@ -89,7 +89,11 @@ Xapian::Document DocumentAnalyzer::analyse(const Document& document, Vocabulary&
   post(out, "", 1);
   post_han_pairs(out, document.text, 1);
   add_fields(document, out, vocabulary, language);
+  return out;
+}
 
+Xapian::Document DocumentAnalyzer::analyse(const Document& document, Vocabulary& vocabulary) {
+  Xapian::Document out = postings(document, vocabulary);
   out.add_boolean_term(id_term(document.id));
   if (!document.language.empty()) {
     out.add_boolean_term(language_term(document.language));

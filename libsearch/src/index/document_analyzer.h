@@ -32,6 +32,8 @@ class DocumentAnalyzer {
   /// `document` as checked_document() returned it. What is news about its words goes to `vocabulary`: what this object
   /// has told once it need not tell again, so where a vocabulary is dropped, drop its analyzer too.
   Xapian::Document analyse(const Document& document, Vocabulary& vocabulary);
+  /// Its words and those of its fields alone.
+  Xapian::Document postings(const Document& document, Vocabulary& vocabulary);
 
  private:
   /// Packed: a text of ten megabytes has up to five million.

@@ -7,9 +7,11 @@
 
 #include <libsearch/error.h>
 
+#include "index/document_analyzer.h"
 #include "index/record.h"
 #include "index/terms.h"
 #include "search/facets.h"
+#include "search/found_documents.h"
 #include "search/highlighter.h"
 #include "search/ranking.h"
 #include "search/snippet.h"
@@ -59,19 +61,19 @@ class HitMaker {
     if (options.detail == Detail::snippets) highlighter_.emplace(question);
   }
 
-  Hit make(const Xapian::MSetIterator& it, std::size_t rank) {
+  Hit make(const Xapian::MSetIterator& it, std::size_t rank, const Xapian::Document& stored) {
     Hit hit;
     hit.rank = rank;
     hit.shard = snapshot_.shard_of(*it);
     hit.score = it.get_weight();
     hit.collapsed = it.get_collapse_count();
-    const Xapian::Document stored = it.get_document();
     if (options_.detail == Detail::ids) {
       hit.id = stored.get_value(index::id_slot);
       return hit;
     }
     Document document = index::decode_record(stored.get_data());
-    hit.matches = matcher_->matches(*it);
+    const bool is_remote = snapshot_.holder_of(*it).is_remote();
+    hit.matches = matcher_->matches(*it, is_remote ? postings_of(document) : stored);
     hit.tier = hit.matches.empty() ? Tier::exact : hit.matches.front().tier;
     if (options_.detail == Detail::snippets) show_passage(hit, document);
     hit.id = std::move(document.id);
@@ -84,6 +86,13 @@ class HitMaker {
   }
 
  private:
+  /// What the index of a document has of it, found anew: a server sends word by word, which takes ten times as long.
+  Xapian::Document postings_of(const Document& document) {
+    if (!analyzer_) analyzer_.emplace();
+    index::Vocabulary unused;
+    return analyzer_->postings(document, unused);
+  }
+
   void show_passage(Hit& hit, const Document& document) {
     const auto in_title = highlighter_->marks(document.title, document.title.size(), "S");
     for (const auto& mark : in_title) hit.title_highlights.push_back({mark.begin, mark.end});
@@ -108,6 +117,7 @@ class HitMaker {
   const SearchOptions& options_;
   std::optional<Matcher> matcher_;  ///< what takes time to make, if it is needed
   std::optional<Highlighter> highlighter_;
+  std::optional<index::DocumentAnalyzer> analyzer_;
 };
 
 void check_weights(const SearchOptions& options) {
@@ -147,47 +157,50 @@ Xapian::Enquire ranked(const Snapshot& snapshot, const Xapian::Query& query) {
 }
 
 Matcher::Matcher(const Snapshot& snapshot, const Translated& question, std::vector<Xapian::docid> documents)
-    : snapshot_(snapshot), question_(question) {
-  Terms terms(question.origins().begin(), question.origins().end());
-  std::ranges::sort(terms, {}, &Terms::value_type::first);
-  std::ranges::sort(documents);
+    : question_(question), terms_(question.origins().begin(), question.origins().end()) {
+  std::ranges::sort(terms_, {}, &Terms::value_type::first);
   // A document's list of terms is compressed and takes as long to read as several terms take to be looked for in one
   // document. From a server all of a term's list would come.
   constexpr std::size_t cheaper_terms = 8;
-  if (!snapshot.has_remote() && terms.size() <= cheaper_terms * documents.size())
-    look_in_lists(terms, documents);
-  else
-    for (const auto document : documents) look_in_document(terms, document);
+  if (snapshot.has_remote() || terms_.size() > cheaper_terms * documents.size()) return;
+  std::ranges::sort(documents);
+  read_lists(snapshot.database(), documents);
 }
 
-void Matcher::look_in_lists(const Terms& terms, const std::vector<Xapian::docid>& documents) {
-  for (const auto& [term, origin] : terms) {
-    auto it = snapshot_.database().postlist_begin(term);
+void Matcher::read_lists(const Xapian::Database& database, const std::vector<Xapian::docid>& documents) {
+  auto& lists = in_lists_.emplace();
+  for (const auto& [term, origin] : terms_) {
+    auto it = database.postlist_begin(term);
     for (const auto document : documents) {
       if (it == Xapian::PostingIterator()) break;
       it.skip_to(document);
-      if (it != Xapian::PostingIterator() && *it == document) found_[document].push_back(origin);
+      if (it != Xapian::PostingIterator() && *it == document) lists[document].push_back(origin);
     }
   }
 }
 
-void Matcher::look_in_document(const Terms& terms, Xapian::docid document) {
-  auto it = snapshot_.database().termlist_begin(document);
-  for (auto wanted = terms.begin(); wanted != terms.end();) {
+std::vector<Translated::Origin> Matcher::read_document(const Xapian::Document& document) const {
+  std::vector<Translated::Origin> found;
+  auto it = document.termlist_begin();
+  const auto end = document.termlist_end();
+  for (auto wanted = terms_.begin(); wanted != terms_.end();) {
     it.skip_to(wanted->first);
-    if (it == Xapian::TermIterator()) break;
+    if (it == end) break;
     const std::string term = *it;
     if (term == wanted->first)
-      found_[document].push_back((wanted++)->second);
+      found.push_back((wanted++)->second);
     else  // a beginning may stand for thousands of words, and the document has but a few of them
-      wanted = std::ranges::lower_bound(wanted, terms.end(), term, {}, &Terms::value_type::first);
+      wanted = std::ranges::lower_bound(wanted, terms_.end(), term, {}, &Terms::value_type::first);
   }
+  return found;
 }
 
-std::vector<WordMatch> Matcher::matches(Xapian::docid document) const {
-  const auto known = found_.find(document);
-  if (known == found_.end()) return {};
-  std::vector<Translated::Origin> found = known->second;
+std::vector<WordMatch> Matcher::matches(Xapian::docid number, const Xapian::Document& document) const {
+  std::vector<Translated::Origin> found;
+  if (!in_lists_)
+    found = read_document(document);
+  else if (const auto known = in_lists_->find(number); known != in_lists_->end())
+    found = known->second;
   drop_lonely(document, found);
   std::sort(found.begin(), found.end(), [&](Translated::Origin a, Translated::Origin b) {
     const Spelling& one = question_.spelling(a);
@@ -207,7 +220,7 @@ std::vector<WordMatch> Matcher::matches(Xapian::docid document) const {
 }
 
 /// Faint spellings count, and are told, in company only.
-void Matcher::drop_lonely(Xapian::docid document, std::vector<Translated::Origin>& found) const {
+void Matcher::drop_lonely(const Xapian::Document& document, std::vector<Translated::Origin>& found) const {
   const auto all = found;
   const auto term_of = [&](Translated::Origin origin) {
     return question_.prefixes[origin.word] + question_.spelling(origin).text;
@@ -217,7 +230,7 @@ void Matcher::drop_lonely(Xapian::docid document, std::vector<Translated::Origin
     std::vector<std::string> others;
     for (const auto other : all)
       if (other.word != origin.word) others.push_back(term_of(other));
-    return !has_company(snapshot_.database(), document, term_of(origin), others);
+    return !has_company(document, term_of(origin), others);
   });
 }
 
@@ -236,11 +249,10 @@ Results answer(const Snapshot& snapshot, const Translated& question, const Searc
   results.total = found.get_matches_estimated();
   results.total_is_exact = question.is_complete && found.get_matches_lower_bound() == found.get_matches_upper_bound();
   results.facets = counter.facets(found);
-  // From remote indexes all at once. With an offset the engine (1.4) would read past the end of its list.
-  if (first == 0) found.fetch();
+  const auto documents = found_documents(snapshot, found);
   HitMaker maker(snapshot, question, options, found);
-  std::size_t rank = options.offset;
-  for (auto it = found.begin(); it != found.end(); ++it) results.hits.push_back(maker.make(it, ++rank));
+  for (Xapian::doccount i = 0; i < found.size(); ++i)
+    results.hits.push_back(maker.make(found[i], first + i + 1, documents[i]));
   return results;
 }
 

@@ -28,23 +28,24 @@ std::optional<Xapian::docid> find_document(const Xapian::Database& database, std
 /// The engine, ready to be asked a query with the ranking of all answers.
 Xapian::Enquire ranked(const Snapshot& snapshot, const Xapian::Query& query);
 
-/// Tells which spellings of a question's words some documents have. The references must outlive it.
+/// Tells which spellings of a question's words some documents have. The question must outlive it.
 class Matcher {
  public:
   Matcher(const Snapshot& snapshot, const Translated& question, std::vector<Xapian::docid> documents);
 
-  /// Closest first, as the index has them. The document must be one of those given.
-  std::vector<WordMatch> matches(Xapian::docid document) const;
+  /// Closest first, as the index has them. The number must be one of those given, the document that of the number.
+  std::vector<WordMatch> matches(Xapian::docid number, const Xapian::Document& document) const;
 
  private:
   using Terms = std::vector<std::pair<std::string, Translated::Origin>>;
-  void look_in_lists(const Terms& terms, const std::vector<Xapian::docid>& documents);
-  void look_in_document(const Terms& terms, Xapian::docid document);
-  void drop_lonely(Xapian::docid document, std::vector<Translated::Origin>& found) const;
+  void read_lists(const Xapian::Database& database, const std::vector<Xapian::docid>& documents);
+  std::vector<Translated::Origin> read_document(const Xapian::Document& document) const;
+  void drop_lonely(const Xapian::Document& document, std::vector<Translated::Origin>& found) const;
 
-  const Snapshot& snapshot_;
   const Translated& question_;
-  std::unordered_map<Xapian::docid, std::vector<Translated::Origin>> found_;
+  Terms terms_;  ///< sorted, as those of documents are
+  /// Of all documents, where their words' lists were the shorter way.
+  std::optional<std::unordered_map<Xapian::docid, std::vector<Translated::Origin>>> in_lists_;
 };
 
 }  // namespace libsearch::search

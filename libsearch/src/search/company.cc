@@ -30,6 +30,13 @@ std::vector<std::string> company_of(const std::vector<PartWords>& parts, std::si
   return terms;
 }
 
+std::vector<Xapian::termpos> places_of(const std::string& term, const Xapian::Document& document) {
+  auto it = document.termlist_begin();
+  it.skip_to(term);
+  if (it == document.termlist_end() || *it != term) return {};
+  return {it.positionlist_begin(), it.positionlist_end()};
+}
+
 }  // namespace
 
 std::vector<Xapian::Query> company_queries(const std::vector<PartWords>& parts, bool each) {
@@ -46,15 +53,16 @@ std::vector<Xapian::Query> company_queries(const std::vector<PartWords>& parts, 
   return queries;
 }
 
-bool has_company(const Xapian::Database& database, Xapian::docid document, const std::string& term,
-                 const std::vector<std::string>& others) {
-  for (auto at = database.positionlist_begin(document, term); at != database.positionlist_end(document, term); ++at)
-    for (const auto& other : others) {
-      auto near = database.positionlist_begin(document, other);
-      near.skip_to(*at < company_window ? 0 : *at - (company_window - 1));
-      if (near != database.positionlist_end(document, other) && *near < *at + company_window) return true;
-    }
-  return false;
+bool has_company(const Xapian::Document& document, const std::string& term, const std::vector<std::string>& others) {
+  const auto places = places_of(term, document);
+  return std::ranges::any_of(others, [&](const std::string& other) {
+    const auto near = places_of(other, document);
+    return std::ranges::any_of(places, [&](Xapian::termpos at) {
+      const auto first = at < company_window ? 0 : at - (company_window - 1);
+      const auto place = std::ranges::lower_bound(near, first);
+      return place != near.end() && *place < at + company_window;
+    });
+  });
 }
 
 bool are_near(std::string_view between) {

@@ -29,8 +29,7 @@ using PartWords = std::vector<const ExpandedWord*>;
 std::vector<Xapian::Query> company_queries(const std::vector<PartWords>& parts, bool each);
 
 /// Whether `term` stands near one of `others` in a document.
-bool has_company(const Xapian::Database& database, Xapian::docid document, const std::string& term,
-                 const std::vector<std::string>& others);
+bool has_company(const Xapian::Document& document, const std::string& term, const std::vector<std::string>& others);
 
 /// The same for two places of a text, by the words between them.
 bool are_near(std::string_view between);

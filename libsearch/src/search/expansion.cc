@@ -336,6 +336,11 @@ ExpandedWord Expander::expand(std::string_view word, const std::string& prefix, 
 
 std::vector<Spelling> Expander::completions(std::string_view beginning, const std::string& prefix, bool exact,
                                             std::size_t most) const {
+  return lexicon_.with_all([&] { return words_from(beginning, prefix, exact, most); });
+}
+
+std::vector<Spelling> Expander::words_from(std::string_view beginning, const std::string& prefix, bool exact,
+                                           std::size_t most) const {
   struct Begun {
     std::string_view word;
     Tier tier;
@@ -348,13 +353,12 @@ std::vector<Spelling> Expander::completions(std::string_view beginning, const st
   const auto word_of = [&](const CountedTerm& one) { return std::string_view(one.term).substr(prefix.size()); };
   const std::string typed = names::spelling_of(beginning);
   for (const auto& one : lexicon_.terms_from(prefix + typed)) add(word_of(one), Tier::exact, one.documents);
-  std::vector<index::LexiconEntry> folded;  // what words of `begun` lie in
   if (const std::string fold = names::fold(typed); !exact && !fold.empty()) {
     if (fold != typed)
       for (const auto& one : lexicon_.terms_from(prefix + fold))
         if (!word_of(one).starts_with(typed)) add(word_of(one), Tier::folded, one.documents);
-    folded = lexicon_.families_from(FamilyKind::fold, fold);
-    for (const auto& entry : folded)  // spellings that are their own fold are in no family of it
+    for (const auto& entry :
+         lexicon_.families_from(FamilyKind::fold, fold))  // spellings that are their own fold are in no family of it
       if (!entry.spelling.starts_with(typed) && !entry.spelling.starts_with(fold))
         add(entry.spelling, Tier::folded, lexicon_.documents_with(prefix + entry.spelling));
   }

@@ -50,6 +50,9 @@ class Expander {
                                     std::size_t most) const;
 
  private:
+  std::vector<Spelling> words_from(std::string_view beginning, const std::string& prefix, bool exact,
+                                   std::size_t most) const;
+
   const LexiconView& lexicon_;
   const std::vector<StemmedLanguage>& languages_;
 };

@@ -222,7 +222,8 @@ void Explainer::add_document(std::string_view id, Explanation& out) const {
   out.score = found.begin().get_weight();
   out.parts = ScoreParts(snapshot_, question_, term).of(question_.query, out.score);
   const Xapian::docid document = *found.begin();
-  out.matches = matches(document, Matcher(snapshot_, question_, {document}).matches(document));
+  const Matcher matcher(snapshot_, question_, {document});
+  out.matches = matches(document, matcher.matches(document, found.begin().get_document()));
 }
 
 }  // namespace libsearch::search

@@ -2,10 +2,10 @@
 #include "search/lexicon_view.h"
 
 #include <algorithm>
-#include <exception>
 #include <iterator>
-#include <thread>
 #include <utility>
+
+#include "search/side_by_side.h"
 
 namespace libsearch::search {
 namespace {
@@ -13,28 +13,44 @@ namespace {
 /// Spellings and numbers kept at most: some ten megabytes.
 constexpr std::size_t most_kept = 100'000;
 
-using Entries = std::vector<index::LexiconEntry>;
+// What several indexes know as one.
 
-void append(Entries& all, Entries&& more) {
-  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-}
-
-void add_to(index::Aliases& all, const index::Aliases& more) {
-  for (const auto& [alias, origins] : more) all[alias].insert(origins.begin(), origins.end());
-}
-
-/// Sorts the terms of several indexes and adds up what each has of one.
-void unite(std::vector<CountedTerm>& terms) {
-  std::ranges::sort(terms, {}, &CountedTerm::term);
-  auto last = terms.begin();
-  for (auto it = terms.begin(); it != terms.end(); ++it) {
-    if (it == last) continue;
-    if (it->term == last->term)
-      last->documents += it->documents;
-    else if (++last != it)
-      *last = std::move(*it);
+void unite(LexiconEntries& all, LexiconEntries&& more) {
+  if (all.empty()) {
+    all = std::move(more);
+    return;
   }
-  if (last != terms.end()) terms.erase(last + 1, terms.end());
+  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  index::unite(all);
+}
+
+void unite(index::Aliases& all, index::Aliases&& more) {
+  for (auto& [alias, origins] : more) all[alias].merge(origins);
+}
+
+void unite(Terms& all, Terms&& more) {
+  if (all.empty()) {
+    all = std::move(more);
+    return;
+  }
+  Terms both;
+  for (auto a = all.begin(), b = more.begin(); a != all.end() || b != more.end();) {
+    const bool has_a = a != all.end() && (b == more.end() || a->term <= b->term);
+    const bool has_b = b != more.end() && (a == all.end() || b->term <= a->term);
+    const Xapian::doccount documents = (has_a ? a->documents : 0) + (has_b ? b->documents : 0);
+    both.push_back({std::move(has_a ? a->term : b->term), documents});
+    a += has_a ? 1 : 0;
+    b += has_b ? 1 : 0;
+  }
+  all = std::move(both);
+}
+
+void unite(unsigned& all, unsigned more) { all += more; }
+
+std::size_t entries_of(unsigned) { return 1; }
+template <class Value>
+std::size_t entries_of(const Value& value) {
+  return 1 + value.size();
 }
 
 }  // namespace
@@ -51,8 +67,9 @@ void LexiconView::read_from(const std::vector<const Shard*>& shards) {
 
 void LexiconView::forget() {
   families_.clear();
+  families_from_.clear();
   aliases_.clear();
-  begun_.clear();
+  terms_from_.clear();
   documents_.clear();
   uses_.clear();
   kept_ = 0;
@@ -85,126 +102,71 @@ void LexiconView::ask_each(Ask&& ask) const {
 bool LexiconView::read_missing() const {
   if (missing_.empty()) return false;
   std::vector<LexiconAnswers> answers(sources_.size());
-  read_side_by_side(answers);
+  std::vector<Clock::duration> taken(sources_.size());
+  side_by_side(sources_.size(), [&](std::size_t i) {
+    const auto start = Clock::now();
+    answers[i] = ask(sources_[i].shard->database(), missing_);
+    taken[i] = Clock::now() - start;
+  });
+  for (std::size_t i = 0; i < sources_.size(); ++i) charge(sources_[i], taken[i]);
   keep(answers);
   missing_ = {};
   return true;
 }
 
-void LexiconView::read_side_by_side(std::vector<LexiconAnswers>& answers) const {
-  std::vector<std::exception_ptr> errors(sources_.size());
-  std::vector<Clock::duration> taken(sources_.size());
-  {
-    std::vector<std::jthread> threads;
-    for (std::size_t i = 0; i < sources_.size(); ++i)
-      threads.emplace_back([&, i] {
-        const auto start = Clock::now();
-        try {
-          answers[i] = ask(sources_[i].shard->database(), missing_);
-        } catch (...) {
-          errors[i] = std::current_exception();
-        }
-        taken[i] = Clock::now() - start;
-      });
-  }
-  for (const auto& error : errors)
-    if (error) std::rethrow_exception(error);
-  for (std::size_t i = 0; i < sources_.size(); ++i) charge(sources_[i], taken[i]);
-}
-
-void LexiconView::keep(const std::vector<LexiconAnswers>& answers) const {
-  std::size_t number = 0;
-  for (const auto& [kind, key] : missing_.families) {
-    Entries& all = families_[static_cast<char>(kind) + key];
-    for (const auto& one : answers) all.insert(all.end(), one.families[number].begin(), one.families[number].end());
-    index::unite(all);
-    kept_ += 1 + all.size();
-    ++number;
-  }
-  number = 0;
-  for (const auto& fold : missing_.aliases) {
-    auto& all = aliases_[fold];
-    for (const auto& one : answers) add_to(all, one.aliases[number]);
-    ++number;
-  }
-  const auto sum = [&](const auto& terms, auto& kept, auto member) {
-    std::size_t i = 0;
-    for (const auto& term : terms) {
-      auto& total = kept[term];
-      for (const auto& one : answers) total += (one.*member)[i];
-      ++i;
+void LexiconView::keep(std::vector<LexiconAnswers>& answers) const {
+  const auto take = [&](const auto& asked, auto of_one, auto& kept) {
+    std::size_t number = 0;
+    for (const auto& what : asked) {
+      auto& all = kept[what];
+      for (auto& one : answers) unite(all, std::move((one.*of_one)[number]));
+      kept_ += entries_of(all);
+      ++number;
     }
-    kept_ += terms.size();
   };
-  sum(missing_.documents, documents_, &LexiconAnswers::documents);
-  sum(missing_.uses, uses_, &LexiconAnswers::uses);
+  take(missing_.families, &LexiconAnswers::families, families_);
+  take(missing_.families_from, &LexiconAnswers::families_from, families_from_);
+  take(missing_.aliases, &LexiconAnswers::aliases, aliases_);
+  take(missing_.terms_from, &LexiconAnswers::terms_from, terms_from_);
+  take(missing_.documents, &LexiconAnswers::documents, documents_);
+  take(missing_.uses, &LexiconAnswers::uses, uses_);
 }
 
-const std::vector<index::LexiconEntry>& LexiconView::family(index::FamilyKind kind, std::string_view key) const {
-  std::string name(1, static_cast<char>(kind));
-  name += key;
-  if (const auto known = families_.find(name); known != families_.end()) return known->second;
+/// What is kept of `what`; if nothing is, what the indexes say, or nought while what is missing is collected.
+template <class Value, class Ask>
+const Value& LexiconView::look_up(Kept<Value>& kept, std::set<std::string>& missing, const std::string& what,
+                                  Ask&& ask) const {
+  if (const auto known = kept.find(what); known != kept.end()) return known->second;
   if (collects_) {
-    static const Entries none;
-    missing_.families.emplace(kind, key);
-    return none;
+    static const Value nought{};
+    missing.insert(what);
+    return nought;
   }
-  std::vector<index::LexiconEntry> all;
-  ask_each([&](const Xapian::Database& database) { append(all, index::read_family(database, kind, key)); });
-  if (sources_.size() > 1) index::unite(all);
-  kept_ += 1 + all.size();
-  return families_.emplace(std::move(name), std::move(all)).first->second;
+  Value all{};
+  ask_each([&](const Xapian::Database& database) { unite(all, ask(database, what)); });
+  kept_ += entries_of(all);
+  return kept.emplace(what, std::move(all)).first->second;
 }
 
-std::vector<index::LexiconEntry> LexiconView::families_from(index::FamilyKind kind, std::string_view beginning) const {
-  std::vector<index::LexiconEntry> all;
-  ask_each(
-      [&](const Xapian::Database& database) { append(all, index::read_families_from(database, kind, beginning)); });
-  if (sources_.size() > 1) index::unite(all);
-  return all;
+const LexiconEntries& LexiconView::family(index::FamilyKind kind, std::string_view key) const {
+  return look_up(families_, missing_.families, family_name(kind, key), read_family);
+}
+
+const LexiconEntries& LexiconView::families_from(index::FamilyKind kind, std::string_view beginning) const {
+  return look_up(families_from_, missing_.families_from, family_name(kind, beginning), read_families_from);
 }
 
 const index::Aliases& LexiconView::aliases_of(const std::string& fold) const {
-  if (const auto known = aliases_.find(fold); known != aliases_.end()) return known->second;
-  if (collects_) {
-    static const index::Aliases none;
-    missing_.aliases.insert(fold);
-    return none;
-  }
-  index::Aliases all;
-  ask_each([&](const Xapian::Database& database) { add_to(all, index::aliases_of(database, fold)); });
-  ++kept_;
-  return aliases_.emplace(fold, std::move(all)).first->second;
+  return look_up(aliases_, missing_.aliases, fold, read_aliases);
 }
 
-const std::vector<CountedTerm>& LexiconView::terms_from(const std::string& beginning) const {
-  if (const auto known = begun_.find(beginning); known != begun_.end()) return known->second;
-  std::vector<CountedTerm> all;
-  ask_each([&](const Xapian::Database& database) {
-    for (auto it = database.allterms_begin(beginning); it != database.allterms_end(beginning); ++it)
-      all.push_back({*it, it.get_termfreq()});
-  });
-  if (sources_.size() > 1) unite(all);
-  kept_ += 1 + all.size();
-  return begun_.emplace(beginning, std::move(all)).first->second;
-}
-
-template <class Kept, class Count>
-auto LexiconView::sum_of(Kept& kept, std::set<std::string>& missing, const std::string& term, Count&& count) const {
-  if (const auto known = kept.find(term); known != kept.end()) return known->second;
-  if (collects_) {
-    missing.insert(term);
-    return typename Kept::mapped_type{0};
-  }
-  typename Kept::mapped_type sum = 0;
-  ask_each([&](const Xapian::Database& database) { sum += count(database); });
-  ++kept_;
-  return kept.emplace(term, sum).first->second;
+const Terms& LexiconView::terms_from(const std::string& beginning) const {
+  return look_up(terms_from_, missing_.terms_from, beginning, read_terms_from);
 }
 
 Xapian::doccount LexiconView::documents_with(const std::string& term) const {
-  return sum_of(documents_, missing_.documents, term,
-                [&](const Xapian::Database& database) { return database.get_termfreq(term); });
+  return look_up(documents_, missing_.documents, term,
+                 [](const Xapian::Database& database, const std::string& one) { return database.get_termfreq(one); });
 }
 
 Xapian::doccount LexiconView::documents_with_any(const std::vector<std::string>& terms) const {
@@ -214,8 +176,9 @@ Xapian::doccount LexiconView::documents_with_any(const std::vector<std::string>&
 }
 
 Xapian::termcount LexiconView::uses_of(const std::string& term) const {
-  return sum_of(uses_, missing_.uses, term,
-                [&](const Xapian::Database& database) { return database.get_collection_freq(term); });
+  return look_up(uses_, missing_.uses, term, [](const Xapian::Database& database, const std::string& one) {
+    return database.get_collection_freq(one);
+  });
 }
 
 }  // namespace libsearch::search

@@ -25,12 +25,6 @@ struct StemmedLanguage {
   bool is_rare = false;  ///< next to no document is in it
 };
 
-/// A term and the number of documents that it occurs in.
-struct CountedTerm {
-  std::string term;
-  Xapian::doccount documents;
-};
-
 /// The words of all the indexes that questions are answered from: their lexicons united. What was read once is kept,
 /// as long as that is little. Not thread-safe.
 class LexiconView {
@@ -47,18 +41,19 @@ class LexiconView {
 
   /// Runs `look_up`, which asks this view and does nothing else that lasts, until nothing it asked for is missing, and
   /// returns its last result. What is missing is nought to it meanwhile, and then read from all remote indexes at once,
-  /// so that a word takes a few exchanges instead of a hundred. It runs once where there are none.
+  /// so that a question takes a few exchanges instead of hundreds. It runs once where there are none. Inside another
+  /// `look_up` it leaves the reading to that one.
   template <class LookUp>
   auto with_all(LookUp&& look_up) const;
 
   /// The spellings in the family of this kind and key, sorted.
-  const std::vector<index::LexiconEntry>& family(index::FamilyKind kind, std::string_view key) const;
+  const LexiconEntries& family(index::FamilyKind kind, std::string_view key) const;
   /// The spellings of all families of this kind whose key begins with `beginning`.
-  std::vector<index::LexiconEntry> families_from(index::FamilyKind kind, std::string_view beginning) const;
+  const LexiconEntries& families_from(index::FamilyKind kind, std::string_view beginning) const;
   /// The words that the word with this fold is an alias of.
   const index::Aliases& aliases_of(const std::string& fold) const;
   /// The terms that begin with `beginning`, sorted, and in how many documents each occurs.
-  const std::vector<CountedTerm>& terms_from(const std::string& beginning) const;
+  const Terms& terms_from(const std::string& beginning) const;
   /// In how many documents a term occurs.
   Xapian::doccount documents_with(const std::string& term) const;
   /// In how many one of them occurs, as far as the most frequent one tells.
@@ -76,35 +71,38 @@ class LexiconView {
   void ask_each(Ask&& ask) const;
   void charge(const Source& source, Clock::duration time) const;
   bool read_missing() const;
-  void read_side_by_side(std::vector<LexiconAnswers>& answers) const;
-  void keep(const std::vector<LexiconAnswers>& answers) const;
-  template <class Kept, class Count>
-  auto sum_of(Kept& kept, std::set<std::string>& missing, const std::string& term, Count&& count) const;
+  void keep(std::vector<LexiconAnswers>& answers) const;
+  template <class Value>
+  using Kept = std::unordered_map<std::string, Value>;
+  template <class Value, class Ask>
+  const Value& look_up(Kept<Value>& kept, std::set<std::string>& missing, const std::string& what, Ask&& ask) const;
 
   std::chrono::milliseconds time_limit_;
   std::vector<Source> sources_;
   bool has_remote_ = false;
   mutable bool collects_ = false;  ///< what is missing, to be read later
   mutable LexiconBatch missing_;
-  mutable std::unordered_map<std::string, std::vector<index::LexiconEntry>> families_;  ///< by kind and key
-  mutable std::unordered_map<std::string, index::Aliases> aliases_;                     ///< by fold
-  mutable std::unordered_map<std::string, std::vector<CountedTerm>> begun_;             ///< by beginning
-  mutable std::unordered_map<std::string, Xapian::doccount> documents_;                 ///< by term
-  mutable std::unordered_map<std::string, Xapian::termcount> uses_;                     ///< by term
-  mutable std::size_t kept_ = 0;                                                        ///< entries in all
+  mutable Kept<LexiconEntries> families_;       ///< by kind and key
+  mutable Kept<LexiconEntries> families_from_;  ///< by kind and beginning
+  mutable Kept<index::Aliases> aliases_;        ///< by fold
+  mutable Kept<Terms> terms_from_;              ///< by beginning
+  mutable Kept<Xapian::doccount> documents_;    ///< by term
+  mutable Kept<Xapian::termcount> uses_;        ///< by term
+  mutable std::size_t kept_ = 0;                ///< entries in all
 };
 
 template <class LookUp>
 auto LexiconView::with_all(LookUp&& look_up) const {
   struct Collecting {
-    explicit Collecting(bool& on, bool wanted) : collects(on) { collects = wanted; }
+    explicit Collecting(bool& on) : collects(on) { collects = true; }
     ~Collecting() { collects = false; }
     Collecting(const Collecting&) = delete;
     Collecting& operator=(const Collecting&) = delete;
     bool& collects;
   };
+  if (collects_ || !has_remote_) return look_up();
   missing_ = {};
-  const Collecting collecting(collects_, has_remote_);
+  const Collecting collecting(collects_);
   for (;;) {
     auto result = look_up();
     if (!read_missing()) return result;

@@ -2,6 +2,7 @@
 #include "search/near_words.h"
 
 #include <algorithm>
+#include <limits>
 #include <unordered_map>
 
 #include "names/fold.h"
@@ -85,30 +86,63 @@ std::string behind(std::string beginning) {
   return beginning;
 }
 
+/// The sorted terms of a database.
+class EngineTerms {
+ public:
+  EngineTerms(const Xapian::Database& database, const std::string& beginning)
+      : at_(database.allterms_begin(beginning)), end_(database.allterms_end(beginning)) {}
+
+  bool at_end() const { return at_ == end_; }
+  std::string term() const { return *at_; }
+  Xapian::doccount documents() const { return at_.get_termfreq(); }
+  void next() { ++at_; }
+  void skip_to(const std::string& term) { at_.skip_to(term); }
+
+ private:
+  Xapian::TermIterator at_, end_;
+};
+
+/// Terms that were listed before.
+class ListedTerms {
+ public:
+  explicit ListedTerms(const Terms& terms) : terms_(terms), at_(terms.begin()) {}
+
+  bool at_end() const { return at_ == terms_.end(); }
+  const std::string& term() const { return at_->term; }
+  Xapian::doccount documents() const { return at_->documents; }
+  void next() { ++at_; }
+  void skip_to(const std::string& term) {
+    at_ = std::ranges::lower_bound(at_, terms_.end(), term, {}, &CountedTerm::term);
+  }
+
+ private:
+  const Terms& terms_;
+  Terms::const_iterator at_;
+};
+
 class Walk {
  public:
-  Walk(const Xapian::Database& database, const std::string& prefix, EditTable table, BaseLetters& letters)
-      : database_(database), prefix_(prefix), table_(std::move(table)), letters_(letters) {}
+  Walk(const std::string& prefix, EditTable table, BaseLetters& letters)
+      : prefix_(prefix), table_(std::move(table)), letters_(letters) {}
 
-  /// All words under `beginning` that are near.
-  std::vector<NearWord> run(const std::string& beginning, WalkBudget& budget) {
-    const std::string start = prefix_ + beginning;
-    auto it = database_.allterms_begin(start);
-    while (it != database_.allterms_end(start) && budget.steps > 0) {
-      --budget.steps;
-      const std::string term = *it;
-      const std::string next = prefix_.empty() && is_capital(term[0]) ? std::string("[") : visit(it, term);
+  /// All of `terms` that are near.
+  template <class SortedTerms>
+  std::vector<NearWord> run(SortedTerms terms, WalkBudget& budget) {
+    for (; !terms.at_end() && budget.steps > 0; --budget.steps) {
+      const std::string& term = terms.term();
+      const std::string next = prefix_.empty() && is_capital(term[0]) ? std::string("[") : visit(terms, term);
       if (next.empty())
-        ++it;
+        terms.next();
       else
-        it.skip_to(next);
+        terms.skip_to(next);
     }
     return std::move(near_);
   }
 
  private:
   /// Where to go on; empty: at the next term.
-  std::string visit(const Xapian::TermIterator& it, const std::string& term) {
+  template <class SortedTerms>
+  std::string visit(const SortedTerms& terms, const std::string& term) {
     const std::string_view word = std::string_view(term).substr(prefix_.size());
     std::size_t depth = 0;
     std::size_t at = 0;
@@ -123,11 +157,10 @@ class Walk {
       if (!table_.put(depth++, letter)) return behind(term.substr(0, prefix_.size() + at));
     }
     const unsigned edits = table_.edits();
-    if (edits <= table_.most()) near_.push_back({std::string(word), edits, it.get_termfreq()});
+    if (edits <= table_.most()) near_.push_back({std::string(word), edits, terms.documents()});
     return {};
   }
 
-  const Xapian::Database& database_;
   const std::string& prefix_;
   EditTable table_;
   BaseLetters& letters_;
@@ -136,15 +169,16 @@ class Walk {
   std::vector<NearWord> near_;
 };
 
-}  // namespace
-
-std::vector<NearWord> near_words(const Xapian::Database& database, const std::string& prefix, std::string_view typed,
-                                 WalkBudget& budget) {
+/// Those one edit away; if there are none, and the word is long enough, those two edits away that begin with its first
+/// letter. `terms_from` gives the sorted terms that begin so.
+template <class TermsFrom>
+std::vector<NearWord> nearest(const std::string& prefix, std::string_view typed, WalkBudget& budget,
+                              TermsFrom&& terms_from) {
   BaseLetters letters;
-  const std::u32string word = letters.of(names::spelling_of(typed));
-  if (word.size() < least_letters || budget.steps == 0) return {};
+  const std::u32string word = letters.of(typed);
+  if (word.size() < least_letters) return {};
   const auto walk = [&](unsigned edits, const std::string& beginning) {
-    auto near = Walk(database, prefix, EditTable(word, edits), letters).run(beginning, budget);
+    auto near = Walk(prefix, EditTable(word, edits), letters).run(terms_from(prefix + beginning), budget);
     std::erase_if(near, [](const NearWord& one) { return one.edits == 0; });
     return near;
   };
@@ -153,6 +187,29 @@ std::vector<NearWord> near_words(const Xapian::Database& database, const std::st
   std::string first;
   text::append_utf8(first, word.front());
   return walk(2, first);
+}
+
+std::string first_letters(std::string_view word, std::size_t count) {
+  std::size_t end = 0;
+  for (; count > 0 && end < word.size(); --count) text::next_code_point(word, end);
+  return std::string(word.substr(0, end));
+}
+
+}  // namespace
+
+std::vector<NearWord> near_words(const Xapian::Database& database, const std::string& prefix, std::string_view typed,
+                                 WalkBudget& budget) {
+  return nearest(prefix, names::spelling_of(typed), budget,
+                 [&](const std::string& beginning) { return EngineTerms(database, beginning); });
+}
+
+std::vector<NearWord> near_words(const LexiconView& lexicon, const std::string& prefix, std::string_view typed) {
+  constexpr std::size_t listed_letters = 2;
+  const std::string word = names::spelling_of(typed);
+  WalkBudget all{std::numeric_limits<std::size_t>::max()};
+  return nearest(prefix, word, all, [&](const std::string&) {
+    return ListedTerms(lexicon.terms_from(prefix + first_letters(word, listed_letters)));
+  });
 }
 
 }  // namespace libsearch::search

@@ -7,6 +7,8 @@
 
 #include <xapian.h>
 
+#include "search/lexicon_view.h"
+
 namespace libsearch::search {
 
 /// A word of the index that is a few slips of the keyboard away from another.
@@ -26,5 +28,9 @@ struct WalkBudget {
 /// terms and skips those that begin in a way that cannot lead anywhere.
 std::vector<NearWord> near_words(const Xapian::Database& database, const std::string& prefix, std::string_view typed,
                                  WalkBudget& budget);
+
+/// The same among those words of the lexicon that begin with the first two letters of `typed`: of remote indexes these
+/// come in one exchange, where a walk would take thousands.
+std::vector<NearWord> near_words(const LexiconView& lexicon, const std::string& prefix, std::string_view typed);
 
 }  // namespace libsearch::search

@@ -45,10 +45,16 @@ std::uint64_t count_spellings(const Xapian::Database& database) {
 struct Searcher::Impl {
   explicit Impl(const Shards& shards) : snapshot(shards) {}
 
+  search::Translated translate_part(const Query& query, const SearchOptions& options) const {
+    const auto translate = [&] { return search::Translator(snapshot, options).translate(query); };
+    // The words are looked up together; but where texts are read for phrases, not again with each round of that.
+    return snapshot.has_positions() ? snapshot.lexicon().with_all(translate) : translate();
+  }
+
   search::Translated translate(const Query& query, const SearchOptions& options) const {
-    auto translated = search::Translator(snapshot, options).translate(query);
+    auto translated = translate_part(query, options);
     if (!options.filter) return translated;
-    const auto filter = search::Translator(snapshot, options).translate(*options.filter).query;
+    const auto filter = translate_part(*options.filter, options).query;
     using Xapian::Query;
     translated.query = query.kind == libsearch::Query::Kind::nothing
                            ? Query(Query::OP_SCALE_WEIGHT, filter, 0)

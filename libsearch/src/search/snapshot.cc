@@ -81,14 +81,16 @@ void Snapshot::combine() {
                 "is its server running, and the address right?");
 }
 
+bool Snapshot::has_remote() const {
+  return std::any_of(present_.begin(), present_.end(), [](const Shard* shard) { return shard->is_remote(); });
+}
+
+const Shard& Snapshot::holder_of(Xapian::docid document) const { return *present_[(document - 1) % present_.size()]; }
+
 std::size_t Snapshot::shard_of(Xapian::docid document) const { return numbers_[(document - 1) % numbers_.size()]; }
 
 bool Snapshot::has_positions() const {
   return std::all_of(present_.begin(), present_.end(), [](const Shard* shard) { return shard->manifest().positions; });
-}
-
-bool Snapshot::has_remote() const {
-  return std::any_of(present_.begin(), present_.end(), [](const Shard* shard) { return shard->is_remote(); });
 }
 
 std::vector<Unreachable> Snapshot::unreachable() const {

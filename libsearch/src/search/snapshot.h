@@ -45,7 +45,8 @@ class Snapshot {
   bool has_remote() const;
   /// The indexes that database() consists of.
   const std::vector<const Shard*>& shards() const { return present_; }
-  /// Which of the indexes that were asked for a document of database() lies in.
+  /// The index that a document of database() lies in, and its number among all that were asked for.
+  const Shard& holder_of(Xapian::docid document) const;
   std::size_t shard_of(Xapian::docid document) const;
   /// The indexes that are left out, and why.
   std::vector<Unreachable> unreachable() const;

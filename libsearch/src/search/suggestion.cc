@@ -45,12 +45,18 @@ class Candidates {
   std::map<std::string, std::pair<double, Spelling>> rated_;
 };
 
+std::vector<NearWord> near_words_in(const Snapshot& snapshot, const std::string& word, const std::string& prefix,
+                                    WalkBudget& budget) {
+  if (snapshot.has_remote()) return near_words(snapshot.lexicon(), prefix, word);
+  return near_words(snapshot.database(), prefix, word, budget);
+}
+
 std::vector<Spelling> meant_by(const Snapshot& snapshot, const WordSpellings& word, const std::string& prefix,
                                WalkBudget& budget) {
   Candidates candidates;
   const std::uint64_t least = std::max<std::uint64_t>(1, documents_of(word) * slip_odds);
   const auto length = static_cast<double>(word.word.size());
-  for (auto& near : near_words(snapshot.database(), prefix, word.word, budget)) {
+  for (auto& near : near_words_in(snapshot, word.word, prefix, budget)) {
     if (near.documents < least) continue;
     const std::string rule = std::to_string(near.edits) + (near.edits == 1 ? " edit" : " edits");
     candidates.add({std::move(near.text), Tier::similar, std::max(0.0, 1 - near.edits / length), near.documents, rule},
@@ -79,16 +85,17 @@ void collect_leaves(const Query& node, std::vector<const Query*>& leaves) {
 }  // namespace
 
 std::vector<Suggestion> suggestions_for(const Snapshot& snapshot, const Translated& question) {
-  std::vector<Suggestion> suggestions;
-  WalkBudget budget;
-  if (snapshot.has_remote()) budget.steps = 0;
-  for (std::size_t i = 0; i < question.words.size(); ++i) {
-    const WordSpellings& word = question.words[i];
-    if (word.word.ends_with('*') || documents_of(word) >= next_to_nothing) continue;
-    auto words = meant_by(snapshot, word, question.prefixes[i], budget);
-    if (!words.empty()) suggestions.push_back({word.word, std::move(words)});
-  }
-  return suggestions;
+  return snapshot.lexicon().with_all([&] {
+    std::vector<Suggestion> suggestions;
+    WalkBudget budget;
+    for (std::size_t i = 0; i < question.words.size(); ++i) {
+      const WordSpellings& word = question.words[i];
+      if (word.word.ends_with('*') || documents_of(word) >= next_to_nothing) continue;
+      auto words = meant_by(snapshot, word, question.prefixes[i], budget);
+      if (!words.empty()) suggestions.push_back({word.word, std::move(words)});
+    }
+    return suggestions;
+  });
 }
 
 std::string with_suggestions(std::string_view question, const Query& tree, const std::vector<Suggestion>& suggestions) {

@@ -17,8 +17,8 @@ namespace libsearch::search {
 inline constexpr std::uint64_t next_to_nothing = 3;
 
 /// For the words of a question that next to no document has: which words of the index are near. A yet looser tier than
-/// `similar`: slips of the keyboard, and the loosest likeness of sound. Takes bounded time; slips are not looked for
-/// where an index is remote, whose list of words would have to come over the network.
+/// `similar`: slips of the keyboard, and the loosest likeness of sound. Takes bounded time; where an index is remote,
+/// slips in the first two letters are not looked for.
 std::vector<Suggestion> suggestions_for(const Snapshot& snapshot, const Translated& question);
 
 /// `question` with each word of `suggestions` replaced by the likeliest. `tree` is what it was understood as.
