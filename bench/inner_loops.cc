@@ -133,7 +133,7 @@ BENCHMARK(sound_keys)->Unit(benchmark::kMillisecond);
 void similarity(benchmark::State& state) {
   constexpr std::size_t candidates = 100;
   const std::vector<std::string_view> others(vocabulary().begin(), vocabulary().begin() + candidates);
-  for (auto _ : state) benchmark::DoNotOptimize(names::Similarity("erdoğan").rate(others, 0.1));
+  for (auto _ : state) benchmark::DoNotOptimize(names::Similarity("erdoğan").rate(others, {0.1}));
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(candidates));
 }
 BENCHMARK(similarity)->Unit(benchmark::kMicrosecond);

@@ -6,6 +6,7 @@
 
 #include <doctest/doctest.h>
 
+#include "names/similarity.h"
 #include "support/small_index.h"
 
 namespace {
@@ -83,4 +84,21 @@ TEST_CASE("Thai names find their transcriptions and the other way round") {
                                test::document("other", "Then Takeshi spoke.")};
   CHECK(index.find("Thaksin") == "latin thai");
   CHECK(index.find("ทักษิณ") == "thai latin");
+}
+
+TEST_CASE("The more spellings a word has, the likelier a further one must be") {
+  using libsearch::names::Similarity, libsearch::names::Rated, libsearch::names::Wanted;
+  const auto rated = [](const std::vector<std::string_view>& candidates, double least) {
+    for (const Rated& one : Similarity("erdoğan").rate(candidates, Wanted{.least = least, .least_faint = 0}))
+      if (candidates[one.index] == "erdgen") return one;
+    return Rated{};
+  };
+  const std::vector<std::string_view> alone{"erdgen"};
+  const std::vector<std::string_view> in_company{"erdgen",  "erdogan",    "erdoghan", "эрдоган",    "ердоган",
+                                                 "أردوغان", "ερντογάν",   "ארדואן",   "էրդողան",    "ერდოღანი",
+                                                 "एर्दोगान", "エルドアン", "에르도안", "エルドガン", "erdogán"};
+  const double probability_alone = rated(alone, 0).probability;
+  const double probability_in_company = rated(in_company, 0).probability;
+  CHECK(rated(alone, 1.1 * probability_alone).likely);
+  CHECK_FALSE(rated(in_company, 0.9 * probability_in_company).likely);
 }

@@ -25,7 +25,8 @@ struct SearchOptions {
   std::size_t offset = 0;        ///< hits left out at the beginning
   Match match = Match::any;      ///< for questions given as text
   Tier loosest = Tier::similar;  ///< the loosest tier of spellings used
-  /// 0 to 1: the least probability at which a spelling counts as similar; default: as measured for names.
+  /// 0 to 1: the least probability at which a spelling counts as similar, for a word of five expected spellings: where
+  /// more are expected, more is asked for, and less where fewer are. Default: as measured for names.
   std::optional<double> similarity = {};
   /// Passes over function words (`the`, `which`) in an any-of question that has other words too, and counts words that
   /// speak of the asking (`articles`, `interested`) little. Phrases and marked words (`+the`, `=the`) keep all of

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <numeric>
 #include <optional>
 
 #include "names/comparison.h"
@@ -21,6 +22,14 @@ constexpr PairRating pair_rating = {
 constexpr StandingRating standing_rating = {
 #include "names/similarity_standing_rating.inc"
 };
+
+/// What a spelling must reach if so many of the word's are among the candidates; see Wanted::least.
+double least_probability(double usual_least, double expected_spellings) {
+  constexpr double usual_spellings = 5;
+  if (usual_least >= 1) return 1;
+  const double odds = usual_least / (1 - usual_least) * expected_spellings / usual_spellings;
+  return odds / (1 + odds);
+}
 
 /// No two words score so much.
 constexpr int unreachable = std::numeric_limits<int>::max();
@@ -79,25 +88,31 @@ double Similarity::probability(std::string_view other) {
   return compared ? names::probability(pair_rating, *compared) : 0;
 }
 
-std::vector<Rated> Similarity::rate(const std::vector<std::string_view>& candidates, double least,
-                                    std::optional<double> enough_log_odds) {
-  const int enough = enough_log_odds ? static_cast<int>(*enough_log_odds * weight_scale) : unreachable;
+std::vector<Rated> Similarity::rate(const std::vector<std::string_view>& candidates, const Wanted& wanted) {
+  const double reachable = std::min(wanted.enough_log_odds * weight_scale, static_cast<double>(unreachable));
+  const int enough = static_cast<int>(reachable);
   std::vector<Comparable> compared;
   std::vector<Rated> result;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const auto other = units(candidates[i]);
     if (other.size > 0 && other == impl_->units) {
-      result.push_back({i, 0, 1});
+      result.push_back({i, 0, 1, true});
     } else if (auto found = impl_->compare(other, enough)) {
       found->index = i;
       compared.push_back(*found);
     }
   }
   const auto standing = standings(compared);
+  std::vector<double> probability(compared.size());
+  for (std::size_t i = 0; i < compared.size(); ++i)
+    probability[i] = names::probability(standing_rating, compared[i], standing[i]);
+  const auto identical = static_cast<double>(std::max<std::size_t>(1, result.size()));  // the word itself, found or not
+  const double expected = std::accumulate(probability.begin(), probability.end(), identical);
+  const double least = least_probability(wanted.least, expected);
   for (std::size_t i = 0; i < compared.size(); ++i) {
-    const double probability = names::probability(standing_rating, compared[i], standing[i]);
-    if (probability >= least || compared[i].score >= enough)
-      result.push_back({compared[i].index, compared[i].score / weight_scale, probability});
+    const bool likely = probability[i] >= least;
+    if (likely || probability[i] >= wanted.least_faint || compared[i].score >= enough)
+      result.push_back({compared[i].index, compared[i].score / weight_scale, probability[i], likely});
   }
   std::sort(result.begin(), result.end(), [](const Rated& a, const Rated& b) {
     return a.probability != b.probability ? a.probability > b.probability : a.index < b.index;

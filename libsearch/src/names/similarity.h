@@ -2,8 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <memory>
-#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -14,10 +14,23 @@ struct Rated {
   std::size_t index = 0;   ///< position in the list of candidates given
   double log_odds = 0;     ///< in nats, as log_odds() tells them; 0 for the word itself
   double probability = 0;  ///< 0 to 1: calibrated probability that a source lists both as spellings of one name
+  bool likely = false;     ///< it reaches the probability that was asked for; if not, it is faint
 };
 
-/// The least probability to ask of rate() if there is no reason for another: among 290,000 names it leaves some
-/// five words a question that nobody attested. See ARCHITECTURE.md for what other values give.
+/// Which candidates rate() is to return.
+struct Wanted {
+  /// The least probability of a likely one, for a word of five expected spellings. Where more are expected, a single
+  /// one is a smaller share of what there is to find, and proportionally better odds are asked for; where fewer are,
+  /// lower ones will do. So the same noise leaves a larger share of each word's spellings found.
+  double least = 0;
+  /// The least probability of a faint one; by default there are none.
+  double least_faint = 2;
+  /// In nats: or what it may have instead.
+  double enough_log_odds = std::numeric_limits<double>::infinity();
+};
+
+/// The least probability to ask for if there is no reason for another: among 290,000 names it leaves some
+/// five words a question that nobody attested. See docs/names.md for what other values give.
 inline constexpr double default_similarity = 0.13;
 
 /// What log_odds() says of a word that has no sound (digits), or is compared with one.
@@ -43,12 +56,10 @@ class Similarity {
   /// are the same but for marks that are not heard.
   double probability(std::string_view other);
 
-  /// The candidates whose probability reaches `least`, most probable first, ties by index. The rating of each takes the
-  /// others into account (its rank and its distance to the best one), so it is sharper than probability(): give all
-  /// candidates at once. Candidates that are the word itself have probability 1 and do not count as others.
-  /// With `enough_log_odds` also those that reach so much, however improbable among the others.
-  std::vector<Rated> rate(const std::vector<std::string_view>& candidates, double least,
-                          std::optional<double> enough_log_odds = {});
+  /// The candidates wanted, most probable first, ties by index. The rating of each takes the others into account (its
+  /// rank and its distance to the best one), so it is sharper than probability(): give all candidates at once.
+  /// Candidates that are the word itself have probability 1 and do not count as others.
+  std::vector<Rated> rate(const std::vector<std::string_view>& candidates, const Wanted& wanted);
 
  private:
   struct Impl;

@@ -224,15 +224,9 @@ bool Gathering::is_strict(const LexiconEntry& candidate, const LexiconEntry* typ
   return typed != nullptr && typed->common && (is_lower_ || candidate.common);
 }
 
-/// Which candidates are wanted, see names::Similarity::rate().
-struct Cut {
-  double least = 0;
-  std::optional<double> enough_log_odds = {};
-};
-
 /// The candidates that `typed` may spell the same name as, most probable first. Arabic words are compared with and
 /// without what is written as one with them.
-std::vector<names::Rated> rate(std::string_view typed, const Entries& sounding, const Cut& cut) {
+std::vector<names::Rated> rate(std::string_view typed, const Entries& sounding, const names::Wanted& wanted) {
   std::vector<std::string_view> candidates;
   std::vector<std::size_t> entries;
   const auto add = [&](std::string_view candidate, std::size_t entry) {
@@ -244,32 +238,33 @@ std::vector<names::Rated> rate(std::string_view typed, const Entries& sounding, 
     add(spelling, i);
     if (const auto bare = names::without_proclitics(spelling); bare.size() < spelling.size()) add(bare, i);
   }
-  auto rated = names::Similarity(typed).rate(candidates, cut.least, cut.enough_log_odds);
+  auto rated = names::Similarity(typed).rate(candidates, wanted);
   for (auto& one : rated) one.index = entries[one.index];
   return rated;
 }
 
-/// The least probability to ask for among so many candidates. names::default_similarity was set among the candidates of
-/// 290,000 names; a chance likeness is rarer the fewer words there are that could be it.
-double default_similarity(std::size_t candidates) {
-  constexpr double usual_candidates = 150;
+/// What is wanted among so many candidates. names::default_similarity was set among the candidates of 290,000 names; a
+/// chance likeness is rarer the fewer words there are that could be it.
+names::Wanted wanted_among(std::size_t candidates, const Looseness& looseness) {
+  constexpr double large_crowd = 150;
   constexpr double least_share = 0.1;
-  return names::default_similarity * std::clamp(static_cast<double>(candidates) / usual_candidates, least_share, 1.0);
+  const double share = std::clamp(static_cast<double>(candidates) / large_crowd, least_share, 1.0);
+  names::Wanted wanted{looseness.similarity.value_or(names::default_similarity * share)};
+  if (!looseness.faint) return wanted;
+  wanted.least_faint = faint_similarity;
+  if (share == 1) wanted.enough_log_odds = faint_log_odds;
+  return wanted;
 }
 
 void Gathering::add_similar(const Looseness& looseness) {
   const auto sounding = sounding_alike();
-  const double least = looseness.similarity.value_or(default_similarity(sounding.size()));
-  const bool with_faint = looseness.faint && least > faint_similarity;
-  Cut cut{with_faint ? faint_similarity : least};
-  if (with_faint && least == names::default_similarity) cut.enough_log_odds = faint_log_odds;
-  std::vector<names::Rated> rated = rate(typed_, sounding, cut);
+  const names::Wanted wanted = wanted_among(sounding.size(), looseness);
+  std::vector<names::Rated> rated = rate(typed_, sounding, wanted);
   for (const auto& reading : readings_) {
-    const auto more = rate(reading, sounding, cut);
+    const auto more = rate(reading, sounding, wanted);
     rated.insert(rated.end(), more.begin(), more.end());
   }
-  const auto is_likely = [&](const names::Rated& one) { return one.probability >= least; };
-  const auto faint = std::stable_partition(rated.begin(), rated.end(), is_likely);
+  const auto faint = std::stable_partition(rated.begin(), rated.end(), [](const auto& one) { return one.likely; });
   std::stable_sort(rated.begin(), faint, [](auto& a, auto& b) { return a.probability > b.probability; });
   std::stable_sort(faint, rated.end(), [](auto& a, auto& b) { return a.log_odds > b.log_odds; });
   const LexiconEntry* const typed = find_typed(sounding);
