@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // However an index came to be, it answers alike.
+#include <sys/resource.h>
+
 #include <random>
 #include <sstream>
 #include <string>
@@ -130,6 +132,20 @@ TEST_CASE("Bulk builds by one thread and by several, builds step by step and reb
 
   Index(place / "steps").rebuild();
   CHECK((answers(place / "steps") == expected));
+}
+
+TEST_CASE("A build that may open few files merges in steps, and answers alike") {
+  const auto all = long_documents();
+  const test::TemporaryDirectory place;
+  build_in_bulk(place / "at once", all, 1);
+  rlimit before{};
+  ::getrlimit(RLIMIT_NOFILE, &before);
+  const rlimit few{100, before.rlim_max};
+  ::setrlimit(RLIMIT_NOFILE, &few);
+  for (const unsigned jobs : {1u, 4u, 40u}) build_in_bulk(place / std::to_string(jobs), all, jobs);
+  ::setrlimit(RLIMIT_NOFILE, &before);
+  const std::string expected = answers(place / "at once");
+  for (const char* jobs : {"1", "4", "40"}) CHECK((answers(place / jobs) == expected));
 }
 
 TEST_CASE(

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <functional>
+#include <future>
 #include <iterator>
 
 #include <libsearch/error.h>
@@ -27,22 +28,23 @@ namespace fs = std::filesystem;
 namespace libsearch::index {
 namespace {
 
-/// Text in one small database, by its number. Measured best between a quarter of a megabyte and a half: below, merging
-/// eats the gain; above, the engine's trees leave the cache. A large collection gets larger ones, so that they can be
-/// merged at once.
-constexpr std::size_t chunk_bytes(std::size_t number) { return number < 256 ? 512u << 10 : 1u << 20; }
+/// Text in one small database. Measured best between a quarter of a megabyte and a half: below, merging eats the gain;
+/// above, the engine's trees leave the cache.
+constexpr std::size_t chunk_bytes = 512u << 10;
 /// What a document counts beside its text, so that a chunk of very short ones stays bounded.
 constexpr std::size_t document_overhead = 128;
 /// Of a generation, in bytes. An update rewrites a block or two for each of its words: with half of Xapian's default a
 /// document costs a tenth less and leaves less waste, and questions cost a hundredth more (docs/performance.md).
 constexpr int block_size = 4096;
+/// The smallest: small databases take no longer to make with it, and need less than half the memory to be merged.
+constexpr int shard_block_size = 2048;
 
 /// Nobody reads the directory before it is synced and published, so the engine need not sync. (DB_DANGEROUS brings no
 /// speed here, and of what fails it tells only that it cannot cancel.)
 constexpr int building_flags = Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC;
 
-/// How many databases are merged at a time: each needs some five files open and a tenth of a megabyte.
-std::size_t merge_fan_in() {
+/// How many databases may be open at a time to be merged: each needs some five files and 40 KB.
+std::size_t most_open_shards() {
   constexpr rlim_t other_files = 64;
   constexpr rlim_t files_each = 5;
   rlimit limit{};
@@ -112,7 +114,7 @@ void BulkBuilder::add(Document document) {
   fate = present;
   filling_bytes_ += document.text.size() + document.title.size() + document_overhead;
   filling_.documents.push_back(std::move(document));
-  if (filling_bytes_ >= chunk_bytes(filling_.number)) hand_over();
+  if (filling_bytes_ >= chunk_bytes) hand_over();
 }
 
 bool BulkBuilder::remove(std::string_view id) {
@@ -134,6 +136,8 @@ std::uint64_t BulkBuilder::finish() {
     if (!filling_.documents.empty()) hand_over();
     stop_threads();
     rethrow_failure();
+    seen_.clear();
+    fates_.clear();
     merge_shards();
     const auto compact = size_of_tree(postings_of(directory_));
     mend_merged();
@@ -220,7 +224,7 @@ std::optional<BulkBuilder::Chunk> BulkBuilder::next_chunk() {
 
 void BulkBuilder::build_shard(const Chunk& chunk, DocumentAnalyzer& analyzer, const Xapian::Database* known) {
   // The documents of one chunk are committed together: the engine must not commit some of them by itself before.
-  Xapian::WritableDatabase shard(shard_path(0, chunk.number), building_flags);
+  Xapian::WritableDatabase shard(shard_path(0, chunk.number), building_flags, shard_block_size);
   shard.begin_transaction(false);
   Vocabulary vocabulary;
   for (const auto& document : chunk.documents) shard.add_document(analyzer.analyse(document, vocabulary));
@@ -235,38 +239,49 @@ fs::path BulkBuilder::shard_path(std::size_t level, std::size_t number) const {
 }
 
 void BulkBuilder::write_metadata_shard(const fs::path& path) {
-  Xapian::WritableDatabase shard(path, building_flags);
+  Xapian::WritableDatabase shard(path, building_flags, shard_block_size);
   shard.set_metadata(manifest_key, own_manifest(positions_));
   if (!base_) write_aliases(shard, aliases_);
   shard.commit();
 }
 
-/// Merges neighbours until few enough are left to be merged at once with what is extended, so that documents stay in
-/// the order in which they were added.
+/// Merges all of it into one database, the documents in the order in which they were added.
 void BulkBuilder::merge_shards() {
   std::vector<fs::path> shards;
   for (std::size_t i = 0; i < filling_.number; ++i) shards.push_back(shard_path(0, i));
   shards.push_back(shard_path(0, filling_.number));
   write_metadata_shard(shards.back());
-  const std::size_t fan_in = merge_fan_in() - 1;
-  for (std::size_t level = 1; shards.size() > fan_in; ++level) {
-    const std::size_t groups = (shards.size() + fan_in - 1) / fan_in;
-    std::vector<fs::path> merged;
-    for (std::size_t group = 0; group < groups; ++group) {
-      const auto from = shards.begin() + static_cast<std::ptrdiff_t>(shards.size() * group / groups);
-      const auto to = shards.begin() + static_cast<std::ptrdiff_t>(shards.size() * (group + 1) / groups);
-      merged.push_back(shard_path(level, group));
-      merge({from, to}, merged.back());
-      std::for_each(from, to, [](const fs::path& path) { fs::remove_all(path); });
-    }
-    shards = std::move(merged);
-  }
+  const std::size_t most = most_open_shards() - 1;
+  for (std::size_t level = 1; shards.size() > most; ++level) merge_neighbours(shards, most, level);
   if (base_) {
     check_head(base_->generation);
     shards.insert(shards.begin(), postings_of(base_->generation));
   }
   merge(shards, postings_of(directory_));
   fs::remove_all(directory_ / "shards");
+}
+
+/// Merges no more of the shards than needed to leave `most`, all threads a group each at a time.
+void BulkBuilder::merge_neighbours(std::vector<fs::path>& shards, std::size_t most, std::size_t level) {
+  const std::size_t threads = std::min<std::size_t>(jobs_, most / 2);
+  const std::size_t group_size = most / threads;
+  const std::size_t too_many = shards.size() - most;
+  const std::size_t groups = std::min((too_many + group_size - 2) / (group_size - 1), shards.size() / group_size);
+  std::vector<fs::path> merged;
+  for (std::size_t group = 0; group < groups; ++group) merged.push_back(shard_path(level, group));
+  const auto merge_some = [&](std::size_t first) {
+    for (std::size_t group = first; group < groups; group += threads) {
+      const auto from = shards.begin() + static_cast<std::ptrdiff_t>(group * group_size);
+      const auto to = from + static_cast<std::ptrdiff_t>(group_size);
+      merge({from, to}, merged[group]);
+      std::for_each(from, to, [](const fs::path& path) { fs::remove_all(path); });
+    }
+  };
+  std::vector<std::future<void>> at_work;
+  for (std::size_t i = 0; i < threads; ++i) at_work.push_back(std::async(std::launch::async, merge_some, i));
+  for (auto& thread : at_work) thread.get();
+  merged.insert(merged.end(), shards.begin() + static_cast<std::ptrdiff_t>(groups * group_size), shards.end());
+  shards = std::move(merged);
 }
 
 /// The documents that a later one with the same id replaces, and those taken back.

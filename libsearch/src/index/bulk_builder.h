@@ -70,6 +70,7 @@ class BulkBuilder {
   bool is_mostly_replaced() const;
   void add_what_stays();
   void merge_shards();
+  void merge_neighbours(std::vector<std::filesystem::path>& shards, std::size_t most, std::size_t level);
   void mend_merged();
   std::vector<std::uint32_t> replaced(const Xapian::Database& database) const;
 

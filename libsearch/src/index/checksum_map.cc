@@ -18,8 +18,8 @@ std::uint32_t& ChecksumMap::operator[](std::uint64_t key) {
 }
 
 void ChecksumMap::clear() {
-  keys_.assign(first_capacity, 0);
-  numbers_.assign(first_capacity, 0);
+  keys_ = std::vector<std::uint64_t>(first_capacity);
+  numbers_ = std::vector<std::uint32_t>(first_capacity);
   used_ = 0;
 }
 
