@@ -2,7 +2,7 @@
 #include "search/translation.h"
 
 #include <algorithm>
-#include <iterator>
+#include <functional>
 #include <set>
 #include <utility>
 
@@ -12,6 +12,7 @@
 #include "names/name_words.h"
 #include "search/question_words.h"
 #include "search/recency.h"
+#include "search/selection.h"
 #include "search/word_weight.h"
 #include "text/han.h"
 #include "text/utf8.h"
@@ -22,21 +23,18 @@ namespace {
 
 using Op = Xapian::Query::op;
 
-std::string lower_ascii(std::string_view name) {
-  std::string out(name);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return out;
-}
-
-/// Fields that name a set of documents rather than words: they select and do not rank.
-bool is_filter(const Query& node) {
-  const std::string field = lower_ascii(node.field);
-  return field == "language" || field == "lang" || field == "id";
-}
-
 Xapian::Query combine(Op op, const std::vector<Xapian::Query>& parts) {
   return parts.size() == 1 ? parts.front() : Xapian::Query(op, parts.begin(), parts.end());
+}
+
+std::string_view text_of(std::string_view text, const text::Word& word) {
+  return text.substr(word.begin, word.end - word.begin);
+}
+
+std::vector<std::string_view> texts_of(std::string_view text, const std::vector<text::Word>& words) {
+  std::vector<std::string_view> texts;
+  for (const auto& word : words) texts.push_back(text_of(text, word));
+  return texts;
 }
 
 /// A run of words in which ICU's dictionaries found the boundaries: nothing stands between them in the text, and
@@ -47,9 +45,10 @@ bool is_unspaced(const std::vector<text::Word>& words) {
   return false;
 }
 
-/// Whether a part is but a piece of one of these names: by itself it means nothing.
-bool lies_in(const text::Word& part, const std::vector<text::Word>& names) {
-  return std::ranges::any_of(names, [&](const auto& name) { return part.begin >= name.begin && part.end <= name.end; });
+/// Whether a part is but a piece of one of these: by itself it means nothing.
+bool is_piece(const text::Word& part, const std::vector<text::Word>& compounds) {
+  return std::ranges::any_of(
+      compounds, [&](const auto& name) { return name.pieces && part.begin >= name.begin && part.end <= name.end; });
 }
 
 bool is_one_character(const text::Word& part) { return part.end - part.begin == text::han_size; }
@@ -105,7 +104,7 @@ Translator::Part Translator::translate_node(const Query& node) {
     case Query::Kind::nothing:
       return std::nullopt;
     case Query::Kind::word:
-      return is_filter(node) ? translate_filter(node) : translate_word(node);
+      return is_filter(node) ? filter_query(node) : translate_word(node);
     case Query::Kind::prefix:
       return translate_prefix(node);
     case Query::Kind::phrase:
@@ -114,7 +113,7 @@ Translator::Part Translator::translate_node(const Query& node) {
     case Query::Kind::group:
       return translate_group(node);
     case Query::Kind::range:
-      return translate_range(node);
+      return range_query(node);
   }
   return std::nullopt;
 }
@@ -131,32 +130,36 @@ Translator::Part Translator::translate_word(const Query& node) {
 }
 
 Xapian::Query Translator::join_words(const Query& node, std::string_view text, std::vector<text::Word> found) {
-  const auto text_of = [&](const text::Word& word) { return text.substr(word.begin, word.end - word.begin); };
-  std::vector<std::string_view> compounds;
-  std::vector<std::string_view> parts;
-  for (const auto& word : found) (word.compound ? compounds : parts).push_back(text_of(word));
-  if (parts.empty()) return word_query(node, compounds.front());
-  const bool is_whole = found.front().compound && found.front().end == found.back().end;
-  const bool is_name = is_whole && found.front().pieces;
-  std::vector<text::Word> names;
-  std::ranges::copy_if(found, std::back_inserter(names), &text::Word::pieces);
-  if (parts.size() == 1 && compounds.empty()) return word_query(node, parts.front());
-  std::erase_if(found, [](const text::Word& word) { return word.compound; });
+  const auto parts_begin = std::stable_partition(found.begin(), found.end(), std::mem_fn(&text::Word::compound));
+  const std::vector<text::Word> compounds(found.begin(), parts_begin);
+  const std::vector<text::Word> parts(parts_begin, found.end());
+  if (parts.empty()) return word_query(node, text_of(text, compounds.front()));
+  if (parts.size() == 1 && compounds.empty()) return word_query(node, text_of(text, parts.front()));
   std::vector<Xapian::Query> alternatives;
   for (const auto& compound : compounds)
-    if (has_room_for(compound)) alternatives.push_back(word_query(node, compound));
+    if (has_room_for(text_of(text, compound))) alternatives.push_back(word_query(node, text_of(text, compound)));
   if (node.spelling == Query::Spelling::exact && !alternatives.empty()) return combine(Op::OP_OR, alternatives);
-  if (!is_unspaced(found))
-    alternatives.push_back(phrase_query(node, parts));
-  else if (is_whole)
-    alternatives.push_back(all_of(is_name ? as_written(node) : node, parts));
-  std::set<std::string_view> met;
-  if (is_unspaced(found))
-    for (const auto& part : found)
-      if (!lies_in(part, names) && !(is_whole && is_one_character(part)) && met.insert(text_of(part)).second &&
-          has_room_for(text_of(part)))
-        alternatives.push_back(word_query(node, text_of(part)));
+  if (is_unspaced(parts))
+    add_unspaced(node, text, compounds, parts, alternatives);
+  else
+    alternatives.push_back(phrase_query(node, texts_of(text, parts)));
   return combine(Op::OP_OR, alternatives);
+}
+
+/// The words of a run without spaces: all of them together where they may be one, and each by itself where that says
+/// something.
+void Translator::add_unspaced(const Query& node, std::string_view text, const std::vector<text::Word>& compounds,
+                              const std::vector<text::Word>& parts, std::vector<Xapian::Query>& alternatives) {
+  const bool is_whole = !compounds.empty() && compounds.front().begin == parts.front().begin &&
+                        compounds.front().end == std::max(parts.back().end, compounds.back().end);
+  if (is_whole)
+    alternatives.push_back(all_of(compounds.front().pieces ? as_written(node) : node, texts_of(text, parts)));
+  std::set<std::string_view> met;
+  for (const auto& part : parts) {
+    const auto word = text_of(text, part);
+    if (is_piece(part, compounds) || (is_whole && is_one_character(part))) continue;
+    if (met.insert(word).second && has_room_for(word)) alternatives.push_back(word_query(node, word));
+  }
 }
 
 /// The parser counts a run without spaces as one word; so what it is made of is counted here.
@@ -240,7 +243,7 @@ Translator::Part Translator::translate_sequence(const Query& node) {
     std::vector<text::Word> found;
     names::split_words(text, found);
     for (const auto& word : found)
-      if (!word.compound) words.push_back(std::string_view(text).substr(word.begin, word.end - word.begin));
+      if (!word.compound) words.push_back(text_of(text, word));
   }
   if (words.empty()) return std::nullopt;
   if (node.kind == Query::Kind::near) drop_repeated(words);
@@ -252,9 +255,8 @@ Translator::Part Translator::translate_prefix(const Query& node) {
   std::vector<text::Word> found;
   names::split_words(mended, found);
   if (found.empty()) return std::nullopt;
-  const auto& first = found.front();  // the compound, where there is one
   const std::string prefix = index::field_prefix(node.field);
-  const auto beginning = std::string_view(mended).substr(first.begin, first.end - first.begin);
+  const auto beginning = text_of(mended, found.front());  // the compound, where there is one
   const bool exact = node.spelling == Query::Spelling::exact || options_.loosest == Tier::exact;
   const std::size_t most = most_words_begun(snapshot_);
   ExpandedWord word{expander_.completions(beginning, prefix, exact, most), {}, prefix};
@@ -330,28 +332,6 @@ Translator::Part Translator::translate_group(const Query& node) {
   return Xapian::Query(Op::OP_AND_NOT, query, combine(Op::OP_OR, must_not));
 }
 
-Translator::Part Translator::translate_filter(const Query& node) {
-  const bool is_id = lower_ascii(node.field) == "id";
-  const std::string term = is_id ? index::id_term(text::mend_utf8(node.text)) : index::language_term(node.text);
-  return Xapian::Query(Op::OP_SCALE_WEIGHT, Xapian::Query(term), 0);
-}
-
-/// A range over the field's slot. What begins with the end is still inside: the whole day 2016-10-24 lies within
-/// ..2016-10-24.
-Translator::Part Translator::translate_range(const Query& node) {
-  const bool is_date = lower_ascii(node.field) == "date";
-  const auto slot = is_date ? index::date_slot : index::field_slot(node.field);
-  const auto value = [&](const std::string& text) {
-    return is_date ? index::date_digits(text).value_or("") : index::sortable_value(text);
-  };
-  // An open end stays among values of its own kind: numbers sort before all others.
-  const std::string low = node.low.empty() ? std::string("\x01") : value(node.low);
-  const std::string high =
-      node.high.empty() ? (is_date ? "" : low.substr(0, 1)) + "\xff" : value(node.high) + (is_date ? "\xff" : "");
-  const Xapian::Query range(Op::OP_VALUE_RANGE, slot, low, high);
-  return Xapian::Query(Op::OP_SCALE_WEIGHT, range, 0);
-}
-
 Looseness Translator::looseness_of(const Query& node) const {
   constexpr double loosest_similarity = 0.02;
   switch (node.spelling) {
@@ -383,7 +363,7 @@ const ExpandedWord& Translator::expand_in(const std::string& field, const Query&
 }
 
 void Translator::remember(std::string_view typed, const std::string& field, ExpandedWord word) {
-  out_.words.push_back({std::string(typed), lower_ascii(field), std::move(word.spellings)});
+  out_.words.push_back({std::string(typed), field_name(field), std::move(word.spellings)});
   out_.faint.push_back(std::move(word.faint));
   out_.prefixes.push_back(std::move(word.prefix));
 }

@@ -44,11 +44,11 @@ class Translator {
   std::vector<Part> translate_children(const Query& group);
   std::vector<bool> in_company(const Query& group, const std::vector<names::WordRole>& roles) const;
   std::vector<names::WordRole> roles_of(const Query& group) const;
-  Part translate_range(const Query& node);
-  Part translate_filter(const Query& node);
 
   /// The words that the text of an operand was cut into are joined as they stand in it.
   Xapian::Query join_words(const Query& node, std::string_view text, std::vector<text::Word> found);
+  void add_unspaced(const Query& node, std::string_view text, const std::vector<text::Word>& compounds,
+                    const std::vector<text::Word>& parts, std::vector<Xapian::Query>& alternatives);
   Xapian::Query with_han_pairs(const Xapian::Query& words, std::string_view text,
                                const std::vector<text::HanPair>& found);
   bool has_room_for(std::string_view word);

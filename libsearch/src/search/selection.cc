@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/selection.h"
+
+#include "index/terms.h"
+#include "text/utf8.h"
+
+namespace libsearch::search {
+
+using Op = Xapian::Query::op;
+
+std::string field_name(std::string_view typed) {
+  std::string out(typed);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  return out;
+}
+
+bool is_filter(const Query& word) {
+  const std::string field = field_name(word.field);
+  return field == "language" || field == "lang" || field == "id";
+}
+
+Xapian::Query filter_query(const Query& word) {
+  const bool is_id = field_name(word.field) == "id";
+  const std::string term = is_id ? index::id_term(text::mend_utf8(word.text)) : index::language_term(word.text);
+  return Xapian::Query(Op::OP_SCALE_WEIGHT, Xapian::Query(term), 0);
+}
+
+Xapian::Query range_query(const Query& range) {
+  const bool is_date = field_name(range.field) == "date";
+  const auto slot = is_date ? index::date_slot : index::field_slot(range.field);
+  const auto value = [&](const std::string& text) {
+    return is_date ? index::date_digits(text).value_or("") : index::sortable_value(text);
+  };
+  // An open end stays among values of its own kind: numbers sort before all others.
+  const std::string low = range.low.empty() ? std::string("\x01") : value(range.low);
+  const std::string high =
+      range.high.empty() ? (is_date ? "" : low.substr(0, 1)) + "\xff" : value(range.high) + (is_date ? "\xff" : "");
+  return Xapian::Query(Op::OP_SCALE_WEIGHT, Xapian::Query(Op::OP_VALUE_RANGE, slot, low, high), 0);
+}
+
+}  // namespace libsearch::search
