@@ -251,6 +251,7 @@ Results answer(const Snapshot& snapshot, const Translated& question, const Searc
   results.facets = counter.facets(found);
   const auto documents = found_documents(snapshot, found);
   HitMaker maker(snapshot, question, options, found);
+  results.hits.reserve(found.size());
   for (Xapian::doccount i = 0; i < found.size(); ++i)
     results.hits.push_back(maker.make(found[i], first + i + 1, documents[i]));
   return results;
