@@ -26,9 +26,10 @@ constexpr StandingRating standing_rating = {
 /// What a spelling must reach if so many of the word's are among the candidates; see Wanted::least.
 double least_probability(double usual_least, double expected_spellings) {
   constexpr double usual_spellings = 5;
+  constexpr double chance = 0.01;  // less is said of words that are but written alike (what, waht)
   if (usual_least >= 1) return 1;
   const double odds = usual_least / (1 - usual_least) * expected_spellings / usual_spellings;
-  return odds / (1 + odds);
+  return std::max(odds / (1 + odds), std::min(usual_least, chance));
 }
 
 /// No two words score so much.
