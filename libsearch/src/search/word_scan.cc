@@ -62,9 +62,11 @@ bool may_be_one_of(std::string_view text, std::size_t at, std::span<const std::s
     // Of ASCII only a letter with a combining mark behind it can become another.
     const bool may_change = at + 1 < text.size() && !is_ascii(text[at + 1]);
     if (may_change && !is_ascii(spellings.back()[done])) return true;
-    const auto [first, last] = std::ranges::equal_range(spellings, byte(lower(text[at])), {},
-                                                        [&](const auto& one) { return byte(one[done]); });
-    spellings = {first, last};
+    // Not std::ranges::equal_range: what it returns is more than Clang 14 can make of g++ 12's library.
+    const unsigned char wanted = byte(lower(text[at]));
+    const auto letter = [&](const std::string& one) { return byte(one[done]); };
+    const auto first = std::ranges::lower_bound(spellings, wanted, {}, letter);
+    spellings = {first, std::ranges::upper_bound(first, spellings.end(), wanted, {}, letter)};
   }
   return false;
 }
