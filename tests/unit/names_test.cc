@@ -102,3 +102,12 @@ TEST_CASE("The more spellings a word has, the likelier a further one must be") {
   CHECK(rated(alone, 1.1 * probability_alone).likely);
   CHECK_FALSE(rated(in_company, 0.9 * probability_in_company).likely);
 }
+
+TEST_CASE("A letter that no pair of names taught counts like the one that sounds most like it") {
+  const std::vector<std::pair<const char*, const char*>> names{
+      {"tskaltubo", "წყალტუბო"}, {"tsinandali", "წინანდალი"}, {"gjorge", "ѓорге"}, {"zvezdan", "ѕвездан"}};
+  for (const auto& [one, other] : names) {
+    CAPTURE(one);
+    CHECK(libsearch::names::Similarity(one).probability(other) > 0.2);
+  }
+}

@@ -49,10 +49,17 @@ PackedSegment parse_segment(std::string_view text) {
   return segment;
 }
 
-/// Latin letters with marks, each with the letter whose weights it borrows where no name taught its own.
-constexpr std::u16string_view marked_letters =
+/// Letters that few names or none teach, each with the letter of its script that sounds most like it, whose weights it
+/// borrows: marked Latin letters, Cyrillic ones of single languages, Armenian and Georgian ones that foreign names do
+/// not have, Arabic ones of Persian, Urdu, Kurdish, Uyghur, Sindhi and Pashto.
+constexpr std::u16string_view rare_letters =
     u"áaäaâaãaåaæeçcčcćcďdđdéeèeêeëeěeęeğgíiîiıiïiłlñnňnńnóoöoôoøoőoœořr"
-    u"şsšsśsșsțtţtťtúuüuûuůuűuýyžzźzżząaāaēeīiļlūuķkņnģgėeįiųuəeðdþt";
+    u"şsšsśsșsțtţtťtúuüuûuůuűuýyžzźzżząaāaēeīiļlūuķkņnģgėeįiųuəeðdþt"
+    u"ћчђчџжљлњнѕзќкѓгїиіиґгєеңнғгқкөоүуұуһхҳхҷчҹчҝгҡкҥнҙзҫсӣиӯуӑаӗеӳуӷгәаўу"
+    u"ծցձցճչօոըեწცძზჭჩყკჱეჲიჳუ"
+    u"پبڤفگكچجژزڭنۇوۆوۈوۊوۋوېيەهۀهڕرڑرړرڙرڵلٹتټتٺتٽتٿتڈدډدڍدےيںنڼنڻنڳگڱنڪكښشږژڅسځزڇچڄجٻبڀبڦف"
+    u"ײיװוױו"
+    u"ऋरऍएऎएऐएऑओऒओऔओॅेॆेॉोॊोङनञनणनॲअढडधदठटळल";
 constexpr int borrowing = 12;  ///< what that costs: a nat
 
 }  // namespace
@@ -93,18 +100,24 @@ void SimilarityReader::read(std::string_view text) {
 }
 
 void SimilarityReader::borrow() {
-  std::set<std::pair<Script, PackedSegment>> taught;
-  for (const auto& entry : entries_)
-    if (entry.first == Script::latin && entry.y != 0) taught.emplace(entry.second, entry.x);
-  const std::size_t own = entries_.size();
-  for (std::size_t e = 0; e < own; ++e) {
-    const Entry entry = entries_[e];
-    if (entry.first != Script::latin || entry.second == Script::latin) continue;
-    for (std::size_t i = 0; i < marked_letters.size(); i += 2) {
-      const PackedSegment marked = marked_letters[i];
-      if (entry.x != marked_letters[i + 1] || taught.contains({entry.second, marked})) continue;
-      const int weight = std::max(entry.weight - borrowing, impossible + 1);
-      entries_.push_back({entry.first, entry.second, marked, entry.y, static_cast<std::int8_t>(weight)});
+  std::set<std::tuple<Script, Script, PackedSegment>> taught;
+  for (const auto& entry : entries_) {
+    if (entry.y != 0) taught.emplace(entry.first, entry.second, entry.x);
+    if (entry.x != 0) taught.emplace(entry.second, entry.first, entry.y);
+  }
+  const auto own = entries_;
+  for (const auto& entry : own) {
+    const int weight = entry.weight - borrowing;
+    if (weight <= unseen_pair) continue;  // says no more than that nothing was seen
+    for (std::size_t i = 0; i < rare_letters.size(); i += 2) {
+      const PackedSegment rare = rare_letters[i], usual = rare_letters[i + 1];
+      const bool first = entry.x == usual && !taught.contains({entry.first, entry.second, rare});
+      const bool second = entry.y == usual && !taught.contains({entry.second, entry.first, rare});
+      Entry borrowed = entry;
+      borrowed.weight = static_cast<std::int8_t>(weight);
+      if (first) borrowed.x = rare, entries_.push_back(borrowed);
+      if (second) borrowed.y = rare, entries_.push_back(borrowed);
+      if (first && second) borrowed.x = usual, entries_.push_back(borrowed);
     }
   }
 }

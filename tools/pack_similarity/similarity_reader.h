@@ -34,7 +34,7 @@ class SimilarityReader {
   };
 
   void read(std::string_view text);
-  /// Gives letters with marks that have no weight with a script those of their plain letters.
+  /// Gives rare letters that have no weight with a script those of the letters they sound most like.
   void borrow();
   void number_segments();
   void hash_segments(std::size_t script, const std::vector<PackedSegment>& segments);
