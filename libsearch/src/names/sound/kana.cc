@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Kana, as hiragana: Japanese words by Hepburn and Kunrei, foreign ones by what they came from: ラ for r and l, チ for
-// ch and t, フ for f and h, ー for a long vowel or an r that is not heard.
+// ch and t, フ for f and h, ー for a long vowel or an r that is not heard, ンマ for a double m.
 #include "names/sound/rules.h"
 
 namespace libsearch::names::sound {
@@ -19,6 +19,7 @@ constexpr auto lines = std::to_array<Line>({
     {"N", U"な に ぬ ね の ん"},
 
     {"|R", U"ー"},
+    {"M|NM", U"んま んみ んむ んめ んも"},
     {"P|a", U"ふ うぁ うぃ うぇ うぉ"},
     {"a|P", U"わ ゎ"},
     {"S|T", U"じ ち ぢ つ づ"},
