@@ -111,8 +111,8 @@ TEST_CASE("An Arabic name has a key in common with its transliterations, with an
        {"Qaddafi", "Gaddafi", "Kadhafi", "Gheddafi", "Qadhdhāfī", "Каддафи", "קדאפי", "Καντάφι", "カダフィ"}},
       {"الأسد", {"Assad", "al-Assad", "Assad", "Асад", "אסד", "アサド", "阿萨德", "أسد"}},
       {"محمد",
-       {"Mohammed", "Muhammad", "Mehmet", "Mohamed", "Мухаммед", "Магомед", "מוחמד", "Μοχάμεντ", "무함마드", "ムハンマド",
-        "মোহাম্মদ"}},
+       {"Mohammed", "Muhammad", "Mehmet", "Mohamed", "Мухаммед", "Магомед", "מוחמד", "Μοχάμεντ", "무함마드",
+        "ムハンマド", "মোহাম্মদ"}},
       {"أردوغان", {"وأردوغان"}},
   });
 }
