@@ -186,9 +186,8 @@ bool Explainer::finds_something(const Xapian::Query& query) const {
 std::vector<std::string> Explainer::reasons() const {
   std::vector<std::string> reasons;
   if (tree_.kind == Query::Kind::nothing) return {"the question has no word to look for"};
-  for (std::size_t i = 0; i < question_.words.size(); ++i)
-    if (question_.words[i].spellings.empty())
-      reasons.push_back("no spelling of '" + question_.words[i].word + "' is in " + place_of(question_.words[i].field));
+  for (const auto& word : question_.words)
+    if (word.spellings.empty()) reasons.push_back("no spelling of '" + word.word + "' is in " + place_of(word.field));
   const bool is_one = tree_.kind != Query::Kind::group;
   const std::vector<Query> parts = is_one ? std::vector<Query>{tree_} : tree_.children;
   for (auto part : parts) {
