@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <functional>
-#include <future>
 #include <iterator>
 
 #include <libsearch/error.h>
@@ -19,6 +18,7 @@
 #include "index/head.h"
 #include "index/lexicon.h"
 #include "index/record.h"
+#include "index/side_by_side.h"
 #include "index/store.h"
 #include "index/terms.h"
 #include "index/xapian_error.h"
@@ -277,9 +277,7 @@ void BulkBuilder::merge_neighbours(std::vector<fs::path>& shards, std::size_t mo
       std::for_each(from, to, [](const fs::path& path) { fs::remove_all(path); });
     }
   };
-  std::vector<std::future<void>> at_work;
-  for (std::size_t i = 0; i < threads; ++i) at_work.push_back(std::async(std::launch::async, merge_some, i));
-  for (auto& thread : at_work) thread.get();
+  side_by_side(threads, merge_some);
   merged.insert(merged.end(), shards.begin() + static_cast<std::ptrdiff_t>(groups * group_size), shards.end());
   shards = std::move(merged);
 }

@@ -2,9 +2,6 @@
 #include "search/expansion.h"
 
 #include <algorithm>
-#include <functional>
-#include <map>
-#include <set>
 #include <unordered_set>
 
 #include <unicode/uscript.h>
@@ -352,8 +349,8 @@ std::vector<Spelling> Expander::words_from(std::string_view beginning, const std
     if (fold != typed)
       for (const auto& one : lexicon_.terms_from(prefix + fold))
         if (!word_of(one).starts_with(typed)) add(word_of(one), Tier::folded, one.documents);
-    for (const auto& entry :
-         lexicon_.families_from(FamilyKind::fold, fold))  // spellings that are their own fold are in no family of it
+    // Spellings that are their own fold are in no family of it.
+    for (const auto& entry : lexicon_.families_from(FamilyKind::fold, fold))
       if (!entry.spelling.starts_with(typed) && !entry.spelling.starts_with(fold))
         add(entry.spelling, Tier::folded, lexicon_.documents_with(prefix + entry.spelling));
   }

@@ -3,7 +3,7 @@
 
 #include <cstddef>
 
-#include "search/side_by_side.h"
+#include "index/side_by_side.h"
 
 namespace libsearch::search {
 namespace {
@@ -18,22 +18,21 @@ struct Request {
 }  // namespace
 
 std::vector<Xapian::Document> found_documents(const Snapshot& snapshot, const Xapian::MSet& found) {
-  const auto& shards = snapshot.shards();
-  const auto count = static_cast<Xapian::docid>(shards.size());
   std::vector<Request> requests;
-  for (const auto* shard : shards) requests.push_back({shard, {}, {}});
+  for (const auto* shard : snapshot.shards()) requests.push_back({shard, {}, {}});
   std::vector<Xapian::Document> documents;
   for (auto it = found.begin(); it != found.end(); ++it) {
-    auto& request = requests[(*it - 1) % count];
+    const auto place = snapshot.place_of(*it);
+    auto& request = requests[place.shard];
     const bool is_remote = request.shard->is_remote();
     if (is_remote) {
-      request.documents.push_back((*it - 1) / count + 1);
+      request.documents.push_back(place.document);
       request.places.push_back(documents.size());
     }
     documents.push_back(is_remote ? Xapian::Document() : it.get_document());
   }
   std::erase_if(requests, [](const Request& request) { return request.documents.empty(); });
-  side_by_side(requests.size(), [&](std::size_t number) {
+  index::side_by_side(requests.size(), [&](std::size_t number) {
     const auto& request = requests[number];
     for (std::size_t i = 0; i < request.documents.size(); ++i)
       documents[request.places[i]] = request.shard->database().get_document(request.documents[i]);

@@ -5,7 +5,7 @@
 #include <iterator>
 #include <utility>
 
-#include "search/side_by_side.h"
+#include "index/side_by_side.h"
 
 namespace libsearch::search {
 namespace {
@@ -103,7 +103,7 @@ bool LexiconView::read_missing() const {
   if (missing_.empty()) return false;
   std::vector<LexiconAnswers> answers(sources_.size());
   std::vector<Clock::duration> taken(sources_.size());
-  side_by_side(sources_.size(), [&](std::size_t i) {
+  index::side_by_side(sources_.size(), [&](std::size_t i) {
     const auto start = Clock::now();
     answers[i] = ask(sources_[i].shard->database(), missing_);
     taken[i] = Clock::now() - start;

@@ -4,9 +4,10 @@
 #include <algorithm>
 #include <functional>
 #include <map>
-#include <thread>
 
 #include <libsearch/error.h>
+
+#include "index/side_by_side.h"
 
 namespace libsearch::search {
 namespace {
@@ -37,23 +38,23 @@ void Snapshot::open_all() {
 /// Opens the remote indexes that are `wanted`, side by side, so that the slowest decides how long it takes.
 template <class Wanted>
 void Snapshot::open_remote(Wanted wanted) {
-  std::vector<std::jthread> threads;
-  for (auto& member : members_) {
-    if (!member.shard->is_remote() || !wanted(member)) continue;
-    threads.emplace_back([&member] {
-      member.failure.clear();
-      member.error = nullptr;
-      try {
-        index::translated("connecting", [&] { member.shard->open(); });
-      } catch (const Error& error) {
-        member.leave_out(error.what());
-        if (error.code() != ErrorCode::io) member.error = std::current_exception();
-      } catch (const std::exception& error) {
-        member.leave_out(error.what());
-        member.error = std::current_exception();
-      }
-    });
-  }
+  std::vector<Member*> opened;
+  for (auto& member : members_)
+    if (member.shard->is_remote() && wanted(member)) opened.push_back(&member);
+  index::side_by_side(opened.size(), [&](std::size_t i) {
+    Member& member = *opened[i];
+    member.failure.clear();
+    member.error = nullptr;
+    try {
+      index::translated("connecting", [&] { member.shard->open(); });
+    } catch (const Error& error) {
+      member.leave_out(error.what());
+      if (error.code() != ErrorCode::io) member.error = std::current_exception();
+    } catch (const std::exception& error) {
+      member.leave_out(error.what());
+      member.error = std::current_exception();
+    }
+  });
 }
 
 /// Makes one of all that answer.
@@ -85,9 +86,14 @@ bool Snapshot::has_remote() const {
   return std::any_of(present_.begin(), present_.end(), [](const Shard* shard) { return shard->is_remote(); });
 }
 
-const Shard& Snapshot::holder_of(Xapian::docid document) const { return *present_[(document - 1) % present_.size()]; }
+Snapshot::Place Snapshot::place_of(Xapian::docid document) const {
+  const auto count = static_cast<Xapian::docid>(present_.size());
+  return {(document - 1) % count, (document - 1) / count + 1};
+}
 
-std::size_t Snapshot::shard_of(Xapian::docid document) const { return numbers_[(document - 1) % numbers_.size()]; }
+const Shard& Snapshot::holder_of(Xapian::docid document) const { return *present_[place_of(document).shard]; }
+
+std::size_t Snapshot::shard_of(Xapian::docid document) const { return numbers_[place_of(document).shard]; }
 
 bool Snapshot::has_positions() const {
   return std::all_of(present_.begin(), present_.end(), [](const Shard* shard) { return shard->manifest().positions; });

@@ -45,6 +45,12 @@ class Snapshot {
   bool has_remote() const;
   /// The indexes that database() consists of.
   const std::vector<const Shard*>& shards() const { return present_; }
+  /// Where a document of database() lies: in which of shards(), and its number there.
+  struct Place {
+    std::size_t shard;
+    Xapian::docid document;
+  };
+  Place place_of(Xapian::docid document) const;
   /// The index that a document of database() lies in, and its number among all that were asked for.
   const Shard& holder_of(Xapian::docid document) const;
   std::size_t shard_of(Xapian::docid document) const;

@@ -2,7 +2,6 @@
 #include "search/translation.h"
 
 #include <algorithm>
-#include <functional>
 #include <set>
 #include <utility>
 

@@ -6,7 +6,7 @@
 #include <thread>
 #include <vector>
 
-namespace libsearch::search {
+namespace libsearch::index {
 
 /// Runs `action(i)` for each i below `count`, each in a thread of its own. When all have ended, throws what the first
 /// one of those that failed has thrown.
@@ -28,4 +28,4 @@ void side_by_side(std::size_t count, Action&& action) {
     if (error) std::rethrow_exception(error);
 }
 
-}  // namespace libsearch::search
+}  // namespace libsearch::index
