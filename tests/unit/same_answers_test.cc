@@ -13,6 +13,8 @@
 #include <libsearch/index.h>
 #include <libsearch/searcher.h>
 
+#include "index/bulk_builder.h"
+#include "index/store.h"
 #include "support/temporary_directory.h"
 
 using libsearch::Document;
@@ -33,7 +35,7 @@ std::string common_word(std::mt19937& random) {
   return word;
 }
 
-/// Some 1.2 MB in 800 documents, so that a bulk build makes several small databases.
+/// Some 1.2 MB in 800 documents.
 std::vector<Document> documents() {
   std::mt19937 random(5);
   std::vector<Document> all;
@@ -64,6 +66,18 @@ void build_in_bulk(const std::filesystem::path& path, const std::vector<Document
   Index index(path, options);
   for (const auto& document : all) index.add(document);
   index.commit();
+}
+
+/// The same, of so many small databases that there is something to merge.
+void build_in_pieces(const std::filesystem::path& path, const std::vector<Document>& all, unsigned jobs) {
+  namespace index = libsearch::index;
+  index::make_root(path);
+  const auto generation = index::begin_generation(path);
+  index::BulkBuilder builder(generation, jobs, true, 256u << 10);
+  for (const auto& document : all) builder.add(index::checked_document(document, document.text.size()));
+  builder.finish();
+  index::write_seal(generation);
+  index::publish_generation(path, generation);
 }
 
 void build_step_by_step(const std::filesystem::path& path, const std::vector<Document>& all) {
@@ -124,7 +138,7 @@ TEST_CASE("Bulk builds by one thread and by several, builds step by step and reb
   const std::string expected = answers(place / "one");
   CHECK(expected.size() > 10'000);
 
-  build_in_bulk(place / "four", all, 4);
+  build_in_pieces(place / "four", all, 4);
   CHECK((answers(place / "four") == expected));  // in parentheses: not to be printed whole
 
   build_step_by_step(place / "steps", all);
@@ -142,7 +156,7 @@ TEST_CASE("A build that may open few files merges in steps, and answers alike") 
   ::getrlimit(RLIMIT_NOFILE, &before);
   const rlimit few{100, before.rlim_max};
   ::setrlimit(RLIMIT_NOFILE, &few);
-  for (const unsigned jobs : {1u, 4u, 40u}) build_in_bulk(place / std::to_string(jobs), all, jobs);
+  for (const unsigned jobs : {1u, 4u, 40u}) build_in_pieces(place / std::to_string(jobs), all, jobs);
   ::setrlimit(RLIMIT_NOFILE, &before);
   const std::string expected = answers(place / "at once");
   for (const char* jobs : {"1", "4", "40"}) CHECK((answers(place / jobs) == expected));

@@ -28,11 +28,11 @@ namespace fs = std::filesystem;
 namespace libsearch::index {
 namespace {
 
-/// Text in one small database. Measured best between a quarter of a megabyte and a half: below, merging eats the gain;
-/// above, the engine's trees leave the cache.
-constexpr std::size_t chunk_bytes = 512u << 10;
+/// Text after which a small database is committed, so that the engine's trees stay in the processor's cache.
+constexpr std::size_t commit_bytes = 256u << 10;
 /// What a document counts beside its text, so that a chunk of very short ones stays bounded.
 constexpr std::size_t document_overhead = 128;
+
 /// Of a generation, in bytes. An update rewrites a block or two for each of its words: with half of Xapian's default a
 /// document costs a tenth less and leaves less waste, and questions cost a hundredth more (docs/performance.md).
 constexpr int block_size = 4096;
@@ -50,6 +50,10 @@ std::size_t most_open_shards() {
   rlimit limit{};
   if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur < 2 * other_files) return 8;
   return static_cast<std::size_t>(std::clamp<rlim_t>((limit.rlim_cur - other_files) / files_each, 8, 640));
+}
+
+std::size_t weight_of(const Document& document) {
+  return document.text.size() + document.title.size() + document_overhead;
 }
 
 unsigned thread_count(unsigned jobs) { return jobs != 0 ? jobs : std::max(1u, std::thread::hardware_concurrency()); }
@@ -93,8 +97,8 @@ void merge(const std::vector<fs::path>& sources, const fs::path& destination) {
 
 }  // namespace
 
-BulkBuilder::BulkBuilder(fs::path directory, unsigned jobs, bool positions)
-    : directory_(std::move(directory)), jobs_(thread_count(jobs)), positions_(positions) {
+BulkBuilder::BulkBuilder(fs::path directory, unsigned jobs, bool positions, std::size_t chunk_bytes)
+    : directory_(std::move(directory)), jobs_(thread_count(jobs)), positions_(positions), chunk_bytes_(chunk_bytes) {
   fs::create_directories(directory_ / "shards");
 }
 
@@ -112,9 +116,9 @@ void BulkBuilder::add(Document document) {
   has_replaced_ = has_replaced_ || fate != absent;
   if (fate == removed) removed_.erase(id_term(document.id));
   fate = present;
-  filling_bytes_ += document.text.size() + document.title.size() + document_overhead;
+  filling_bytes_ += weight_of(document);
   filling_.documents.push_back(std::move(document));
-  if (filling_bytes_ >= chunk_bytes) hand_over();
+  if (filling_bytes_ >= chunk_bytes_) hand_over();
 }
 
 bool BulkBuilder::remove(std::string_view id) {
@@ -180,10 +184,10 @@ void BulkBuilder::hand_over() {
   const std::size_t next = filling_.number + 1;
   {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return waiting_.size() < jobs_ || failure_; });
-    waiting_.push_back(std::move(filling_));
+    handed_over_ = std::move(filling_);
+    changed_.notify_all();
+    changed_.wait(lock, [&] { return !handed_over_ || failure_; });
   }
-  changed_.notify_all();
   filling_ = {next, {}};
   filling_bytes_ = 0;
 }
@@ -199,7 +203,7 @@ void BulkBuilder::work(const std::optional<fs::path>& extended) {
       DocumentAnalyzer analyzer(positions_);
       std::optional<Xapian::Database> known;  // the engine's objects are for one thread each
       if (extended) known.emplace(*extended, Xapian::DB_BACKEND_GLASS);
-      while (const auto chunk = next_chunk()) build_shard(*chunk, analyzer, known ? &*known : nullptr);
+      while (auto chunk = next_chunk()) build_shard(std::move(*chunk), analyzer, known ? &*known : nullptr);
     });
   } catch (...) {
     const std::lock_guard lock(mutex_);
@@ -213,24 +217,27 @@ std::optional<BulkBuilder::Chunk> BulkBuilder::next_chunk() {
   std::optional<Chunk> chunk;
   {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return no_more_ || failure_ || !waiting_.empty(); });
-    if (waiting_.empty() || failure_) return chunk;
-    chunk = std::move(waiting_.front());
-    waiting_.pop_front();
+    changed_.wait(lock, [&] { return no_more_ || failure_ || handed_over_; });
+    if (!failure_) chunk.swap(handed_over_);
   }
   changed_.notify_all();
   return chunk;
 }
 
-void BulkBuilder::build_shard(const Chunk& chunk, DocumentAnalyzer& analyzer, const Xapian::Database* known) {
-  // The documents of one chunk are committed together: the engine must not commit some of them by itself before.
+void BulkBuilder::build_shard(Chunk chunk, DocumentAnalyzer& analyzer, const Xapian::Database* known) {
   Xapian::WritableDatabase shard(shard_path(0, chunk.number), building_flags, shard_block_size);
-  shard.begin_transaction(false);
   Vocabulary vocabulary;
-  for (const auto& document : chunk.documents) shard.add_document(analyzer.analyse(document, vocabulary));
+  std::size_t uncommitted = 0;
+  for (auto& document : chunk.documents) {
+    shard.add_document(analyzer.analyse(document, vocabulary));
+    uncommitted += weight_of(document);
+    document = {};  // its text is no longer needed
+    if (uncommitted < commit_bytes) continue;
+    shard.commit();
+    uncommitted = 0;
+  }
   seen_.keep_news(vocabulary);
   write_lexicon(shard, vocabulary, {known, false});
-  shard.commit_transaction();
   shard.commit();
 }
 

@@ -3,7 +3,6 @@
 
 #include <condition_variable>
 #include <cstdint>
-#include <deque>
 #include <exception>
 #include <filesystem>
 #include <mutex>
@@ -26,14 +25,19 @@
 namespace libsearch::index {
 
 /// Builds the postings of a new generation from any number of documents, and those of an older one if it extends that:
-/// small databases of some hundred documents, which stay in the processor's cache, by several threads, then merged into
+/// small databases by several threads, each committed in steps that stay in the processor's cache, then merged into
 /// one. Takes half the time of one big database, and memory that does not grow with the collection. Not thread-safe
 /// itself.
 class BulkBuilder {
  public:
+  /// Text in one small database. Merging leaves a word's postings in a piece for each of these: with less, questions
+  /// take longer; with more, memory grows (docs/performance.md).
+  static constexpr std::size_t usual_chunk_bytes = 2u << 20;
+
   /// Builds in `directory` (from begin_generation()) with so many threads; 0: one for each core. `positions`: whether
   /// the postings get any.
-  BulkBuilder(std::filesystem::path directory, unsigned jobs, bool positions);
+  BulkBuilder(std::filesystem::path directory, unsigned jobs, bool positions,
+              std::size_t chunk_bytes = usual_chunk_bytes);
   ~BulkBuilder();
   BulkBuilder(const BulkBuilder&) = delete;
   BulkBuilder& operator=(const BulkBuilder&) = delete;
@@ -62,7 +66,7 @@ class BulkBuilder {
   void stop_threads() noexcept;
   void work(const std::optional<std::filesystem::path>& extended);
   std::optional<Chunk> next_chunk();
-  void build_shard(const Chunk& chunk, DocumentAnalyzer& analyzer, const Xapian::Database* known);
+  void build_shard(Chunk chunk, DocumentAnalyzer& analyzer, const Xapian::Database* known);
   void hand_over();
   void rethrow_failure();
   std::filesystem::path shard_path(std::size_t level, std::size_t number) const;
@@ -77,6 +81,7 @@ class BulkBuilder {
   std::filesystem::path directory_;
   unsigned jobs_;
   bool positions_;
+  std::size_t chunk_bytes_;
   SeenWords seen_;
   /// What became of an id. Which documents are replaced the engine's lists tell at the end.
   enum Fate : std::uint32_t { absent, present, removed };
@@ -95,7 +100,7 @@ class BulkBuilder {
 
   std::mutex mutex_;  ///< guards what follows
   std::condition_variable changed_;
-  std::deque<Chunk> waiting_;
+  std::optional<Chunk> handed_over_;  ///< until a thread takes it
   std::exception_ptr failure_;
   bool no_more_ = false;
   std::vector<std::thread> threads_;
