@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <span>
+#include <string>
+#include <string_view>
+
+#include <libsearch/error.h>
+
 #include "console.h"
 #include "options.h"
 #include "readers/input.h"
@@ -30,6 +36,16 @@ int run_explain(const Options& options);
 int run_analyze(const Options& options);
 int run_stats(const Options& options);
 int run_check(const Options& options);
+
+/// All commands, in the order in which help names them.
+std::span<const Command> commands();
+/// The command of that name; null if there is none.
+const Command* find_command(std::string_view name);
+
+/// Whether it is the question that is wrong, rather than the index.
+bool is_about_question(libsearch::ErrorCode code);
+/// Tells what went wrong and, where it is about `question`, the place in it.
+void complain(const libsearch::Error& error, const std::string& question);
 
 /// Tells which remote indexes did not answer. `status`, or skipped_input if there are any: their documents are missing.
 int answered(const libsearch::Searcher& searcher, int status);

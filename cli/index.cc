@@ -7,6 +7,8 @@
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
+#include <optional>
+#include <vector>
 
 #include <libsearch/error.h>
 
@@ -85,15 +87,17 @@ std::size_t remove_gone(Index& index, const Options& options, const Report& repo
   return removed;
 }
 
-/// The aliases that the command line gives.
-void set_aliases(Index& index, const Options& options) {
-  if (options.aliases.empty() && !options.place_names) return;
+/// The aliases that the command line gives; nothing if it gives none.
+std::optional<std::vector<libsearch::AliasGroup>> aliases_of(const Options& options) try {
+  if (options.aliases.empty() && !options.place_names) return std::nullopt;
   std::vector<libsearch::AliasGroup> groups;
   if (options.place_names) groups = libsearch::place_names();
   if (!options.aliases.empty())
     for (auto& group : libsearch::parse_aliases(open_input(options.aliases).all(largest_alias_file), options.aliases))
       groups.push_back(std::move(group));
-  index.set_aliases(std::move(groups));
+  return groups;
+} catch (const Unreadable& error) {
+  throw libsearch::Error(libsearch::ErrorCode::io, options.aliases + ": " + error.what());
 }
 
 }  // namespace
@@ -105,8 +109,9 @@ int run_index(const Options& options) {
   }
   Progress progress(options.progress);
   Report report;
+  auto aliases = aliases_of(options);  // before there is an index that would be without them
   Index index(options.index, {.positions = !options.no_positions, .jobs = options.jobs});
-  set_aliases(index, options);
+  if (aliases) index.set_aliases(*std::move(aliases));
   watch_interrupts();
   Sources sources(
       options.operands, options.index, [&](const std::string& id) { return index.stamp(id); }, report);

@@ -36,23 +36,13 @@ int status_of(libsearch::ErrorCode code) {
   }
 }
 
-/// The question from the place on that an error is about.
-void tell_place(const libsearch::Error& error, const std::string& question) {
-  if (!error.position() || *error.position() >= question.size()) return;
-  constexpr std::size_t shown = 48;
-  std::size_t end = std::min(*error.position() + shown, question.size());
-  while (end < question.size() && (question[end] & 0xC0) == 0x80) ++end;
-  tell("  at: " + question.substr(*error.position(), end - *error.position()) + (end < question.size() ? "…" : ""));
-}
-
 int run(const Request& request) {
   try {
     return request.command->run(request.options);
   } catch (const ClosedPipe&) {
     return done;  // as of `lsearch search ... | head -1`
   } catch (const libsearch::Error& error) {
-    complain(error.what(), error.hint());
-    tell_place(error, joined(request.options.operands));
+    complain(error, joined(request.options.operands));
     return status_of(error.code());
   } catch (const std::bad_alloc&) {
     complain("out of memory");

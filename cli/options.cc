@@ -3,7 +3,6 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <iostream>
@@ -20,56 +19,6 @@
 namespace lsearch {
 namespace {
 
-constexpr std::size_t any_number = SIZE_MAX;
-
-constexpr std::array<Command, 11> commands{{
-    {"index", "SOURCE...", 0, any_number, "Add files, folders and JSON Lines to an index",
-     "  lsearch index articles/ notes.md\n"
-     "  lsearch index --remove-missing articles/     # again, later: what changed\n"
-     "  zcat dump.jsonl.gz | lsearch index --index /srv/dump -\n\n"
-     "Sources are plain text, Markdown, HTML and JSON Lines (.jsonl, .ndjson),\n"
-     "also compressed (.gz); `-` reads JSON Lines from standard input. Files that\n"
-     "have not changed are passed over. In folders, hidden files are left out, and\n"
-     "so are those that are not text by their names (.txt, .md, .html ... or no\n"
-     "ending). Aliases stay until they are given anew.",
-     run_index},
-    {"search", "QUESTION...", 0, any_number, "Find documents",
-     "  lsearch search erdogan                   # Erdoğan, Эрдоган, أردوغان ...\n"
-     "  lsearch search '\"euphrates shield\" date:2016-10-01..2016-11-30'\n"
-     "  lsearch search title:=mit -germany --limit 20\n"
-     "  lsearch search putin --filter author:smith --facet date --facet language\n"
-     "  lsearch search --batch questions.tsv --format trec > run\n\n"
-     "In a question: \"a phrase\"  word*  =exactly  ~loosely  +must  -not  field:word\n"
-     "AND OR NOT NEAR/5 ( )",
-     run_search},
-    {"like", "ID", 1, 1, "Find documents like one that is in the index",
-     "  lsearch like articles/1.html\n"
-     "  lsearch like articles/1.html --filter language:tr",
-     run_like},
-    {"suggest", "BEGINNING...", 1, any_number, "Show the words of an index that begin so", "  lsearch suggest erd",
-     run_suggest},
-    {"rebuild", "[SOURCE...]", 0, any_number, "Make the index anew beside the one in force",
-     "  lsearch rebuild              # from the documents stored in it\n"
-     "  lsearch rebuild articles/    # from these sources alone",
-     run_rebuild},
-    {"delete", "ID...", 1, any_number, "Remove documents from an index", "  lsearch delete articles/old.html",
-     run_delete},
-    {"names", "WORD...", 1, any_number, "Show the spellings of words that occur in an index",
-     "  lsearch names erdogan gaddafi", run_names},
-    {"explain", "QUESTION [ID]", 1, 2, "Show how a question is understood and answered",
-     "  lsearch explain 'erdogan shield'\n"
-     "  lsearch explain 'erdogan shield' articles/1.html",
-     run_explain},
-    {"analyze", "TEXT...", 1, any_number, "Show what libsearch sees in words (needs no index)",
-     "  lsearch analyze Erdoğan Эрдоган", run_analyze},
-    {"stats", "", 0, 0, "Show figures of an index", "  lsearch stats --format json", run_stats},
-    {"check", "", 0, 0, "Verify an index",
-     "  lsearch check --index /srv/dump\n\n"
-     "Reads all of it, and says what is damaged and what to do about it; the exit\n"
-     "status is then 6.",
-     run_check},
-}};
-
 /// The arguments as they were typed.
 struct Typed {
   Options options;
@@ -84,10 +33,9 @@ class Help : public CLI::Formatter {
  public:
   Help() { column_width(24); }
   std::string make_usage(const CLI::App* app, std::string name) const override {
-    const auto* command =
-        std::find_if(commands.begin(), commands.end(), [&](const Command& c) { return c.name == app->get_name(); });
-    const std::string operands = command == commands.end() ? "COMMAND ..." : command->operands;
-    return "\nUsage: " + name + " [OPTIONS] " + operands + "\n";
+    const Command* const command = find_command(app->get_name());
+    const std::string operands = command ? command->operands : "COMMAND ...";
+    return "\nUsage: " + name + " [OPTIONS]" + (operands.empty() ? "" : " " + operands) + "\n";
   }
 };
 
@@ -119,12 +67,15 @@ std::optional<std::pair<std::string, double>> parse_field_weight(const std::stri
   return std::pair(typed.substr(0, at), weight);
 }
 
-void add_question_options(CLI::App& app, Typed& typed) {
+void add_spelling_options(CLI::App& app, Typed& typed) {
   add(app, "--spelling", typed.spelling, "TIER",
       "Loosest tier of spellings used [similar]:\nexact, folded, inflected or similar")
       ->check(CLI::IsMember({"exact", "folded", "inflected", "similar"}));
   add(app, "--similarity", typed.similarity, "P", "Least probability of a similar spelling, 0 to 1")
       ->check(CLI::Range(0.0, 1.0));
+}
+
+void add_ranking_options(CLI::App& app, Typed& typed) {
   app.add_flag("--no-stop-words", typed.no_stop_words,
                "Let function words of a question count like\nothers (the, which)");
   add(app, "--field-weight", typed.field_weights, "FIELD=N",
@@ -189,7 +140,8 @@ void add_options(CLI::App& app, const std::string& name, Typed& typed) {
                  "Remove documents whose files are no longer\nin the folders given");
     app.add_flag("--prune", typed.options.prune, "Remove every document that is not in the\nsources given");
   }
-  if (is({"search", "like", "explain", "names"})) add_question_options(app, typed);
+  if (is({"search", "like", "explain", "names"})) add_spelling_options(app, typed);
+  if (is({"search", "like", "explain"})) add_ranking_options(app, typed);
   if (is({"search", "like"})) add_search_options(app, typed);
   if (name == "search")
     add(app, "--batch", typed.options.batch, "FILE",
@@ -263,6 +215,13 @@ void spell_out_help(std::vector<std::string>& arguments) {
   arguments.emplace_back("--help");
 }
 
+/// What is wrong with the first argument, where a command is expected; empty if nothing.
+std::string fault_of_first(const std::string& argument) {
+  if (find_command(argument) || argument == "--help" || argument == "--version") return {};
+  return argument.starts_with("-") ? argument + ": options come after the command"
+                                   : "there is no command '" + argument + "'";
+}
+
 Request misuse(const std::string& what, const std::string& command) {
   complain(what, "see lsearch " + command + "--help");
   return {.command = nullptr, .options = {}, .status = misused};
@@ -279,7 +238,7 @@ Request read_command_line(int argc, char** argv) {
   app.footer(
       "Examples:\n  lsearch index articles/\n  lsearch search erdogan\n  lsearch names erdogan\n\nThe manual: man "
       "lsearch");
-  for (const auto& command : commands) {
+  for (const auto& command : commands()) {
     auto* sub = app.add_subcommand(command.name, command.description)->allow_extras()->group("Commands");
     sub->footer(std::string("Examples:\n") + command.examples)->set_help_flag("--help", "Show this help");
     add_options(*sub, command.name, typed);
@@ -288,6 +247,7 @@ Request read_command_line(int argc, char** argv) {
   const auto mark = std::find(words.begin(), words.end(), "--");
   std::vector<std::string> arguments(words.begin(), mark);
   spell_out_help(arguments);
+  if (const std::string fault = fault_of_first(arguments.front()); !fault.empty()) return misuse(fault, "");
   std::reverse(arguments.begin(), arguments.end());  // as CLI11 takes them
   try {
     app.parse(arguments);
@@ -297,8 +257,7 @@ Request read_command_line(int argc, char** argv) {
     return misuse(error.what(), app.get_subcommands().empty() ? "" : app.get_subcommands()[0]->get_name() + " ");
   }
   const auto* sub = app.get_subcommands()[0];
-  const auto* command =
-      std::find_if(commands.begin(), commands.end(), [&](const Command& c) { return c.name == sub->get_name(); });
+  const Command* const command = find_command(sub->get_name());
   // CLI11 is told of no operands: it would take `[a]`, `{}` and `-not` apart.
   auto& operands = typed.options.operands = sub->remaining();
   const std::size_t unknown = operands.size();

@@ -11,8 +11,7 @@
 namespace lsearch {
 namespace {
 
-/// "en 20, tr 10": the most frequent first.
-/// Those of most documents; `--format json` has all.
+/// "en 20, tr 10 and 3 more": those of most documents first; `--format json` has all.
 std::string languages_of(const libsearch::Statistics& figures) {
   std::vector<std::pair<std::string, std::uint64_t>> languages(figures.languages.begin(), figures.languages.end());
   std::stable_sort(languages.begin(), languages.end(),

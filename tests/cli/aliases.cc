@@ -52,6 +52,8 @@ TEST_CASE("a file of aliases that is not there stops before anything is done") {
   const auto outcome = work.run({"index", "a.txt", "--aliases", "nowhere"});
   CHECK(outcome.status == 7);
   CHECK(outcome.err.starts_with("lsearch: nowhere: "));
+  CHECK(work.run({"index", "a.txt", "--aliases", "."}).err == "lsearch: .: Is a directory\n");
+  CHECK(work.run({"stats"}).status == 4);
 }
 
 TEST_CASE("a line of a file of aliases that is no group is told by file and number") {

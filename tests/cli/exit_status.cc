@@ -50,6 +50,14 @@ TEST_CASE("2 for wrong usage, with a way out") {
   }
 }
 
+TEST_CASE("where a command is expected, the first argument is told to be none") {
+  const Workspace work;
+  CHECK(work.run({"frobnicate"}).err == "lsearch: there is no command 'frobnicate'\n  see lsearch --help\n");
+  CHECK(work.run({"help", "frobnicate"}).status == 2);
+  CHECK(work.run({"--index", "x", "search", "y"}).err ==
+        "lsearch: --index: options come after the command\n  see lsearch --help\n");
+}
+
 TEST_CASE("2 for a question that cannot be understood or asks too much") {
   const Workspace work;
   work.write("a.txt", "apple");

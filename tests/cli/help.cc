@@ -9,8 +9,8 @@ using namespace cli_tests;
 
 namespace {
 
-const std::vector<std::string> commands{"index",   "search",  "rebuild", "delete", "names",
-                                        "explain", "analyze", "stats",   "check"};
+const std::vector<std::string> commands{"index", "search",  "like",    "suggest", "rebuild", "delete",
+                                        "names", "explain", "analyze", "stats",   "check"};
 
 }  // namespace
 
@@ -23,7 +23,8 @@ TEST_CASE("help names every command, and each command has its own with examples"
     CHECK(all.out.find("\n  " + command + " ") != std::string::npos);
     const auto outcome = work.run({command, "--help"});
     CHECK(outcome.status == 0);
-    CHECK(outcome.out.find("Usage: lsearch " + command + " ") != std::string::npos);
+    CHECK(outcome.out.find("Usage: lsearch " + command + " [OPTIONS]") != std::string::npos);
+    CHECK(outcome.out.find(" \n") == std::string::npos);
     CHECK(outcome.out.find("\n  lsearch " + command) != std::string::npos);
     CHECK_SAME(work.run({"help", command}).out, outcome.out);
     CHECK_SAME(work.run({command, "-h"}).out, outcome.out);
@@ -41,6 +42,17 @@ TEST_CASE("help fits into 80 columns") {
     INFO(line);
     CHECK(characters <= 80);
   }
+}
+
+TEST_CASE("a command has the options that it has a use for") {
+  const Workspace work;
+  const auto has = [&](const char* command, const char* option) {
+    return work.run({command, "--help"}).out.find(option) != std::string::npos;
+  };
+  CHECK(has("names", "--similarity"));
+  CHECK_FALSE(has("names", "--recency"));
+  CHECK(has("explain", "--recency"));  // it is in the score of a document
+  CHECK_FALSE(has("explain", "--limit"));
 }
 
 TEST_CASE("the version is told") {

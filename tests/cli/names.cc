@@ -52,6 +52,24 @@ TEST_CASE("names shows a hyphenated word as one") {
   CHECK_FALSE(has(out, "\nAssad:"));
 }
 
+TEST_CASE("names shows a word that stands alone beside a hyphenated one that it is a part of") {
+  const Workspace work;
+  index_wires(work);
+  const auto out = work.run({"names", "al-Assad Assad"}).out;
+  CHECK(out.starts_with("al-Assad:\n"));
+  CHECK(has(out, "\nAssad:\n"));
+  CHECK_FALSE(has(out, "\nal:"));
+}
+
+TEST_CASE("names tells where an argument is wrong, and shows the others") {
+  const Workspace work;
+  index_wires(work);
+  const auto outcome = work.run({"names", "=Sochi", "Sochi date:20x", "=Bashar"});
+  CHECK(outcome.status == 2);
+  CHECK(outcome.out == "Sochi:\n  exact    1  sochi  same spelling\nBashar:\n  exact    1  bashar  same spelling\n");
+  CHECK(has(outcome.err, "\n  at: 20x\n"));
+}
+
 TEST_CASE("names tells an argument without words from one that is not in the index") {
   const Workspace work;
   index_wires(work);
