@@ -176,6 +176,13 @@ TEST_CASE("Hostile text costs nothing but itself") {
   CHECK(index.remove(std::string("nul\0id", 6)));
 }
 
+TEST_CASE("More text a document than words can be counted in cannot be allowed") {
+  const test::SmallIndex place;
+  IndexOptions options;
+  options.max_text = std::size_t{1} << 32;
+  CHECK(code_of([&] { Index index(place.path(), options); }) == ErrorCode::bad_input);
+}
+
 TEST_CASE("Only one writer at a time, and waiting for it is bounded") {
   const test::SmallIndex place{document("a", "x")};
   const Index first(place.path());

@@ -102,6 +102,23 @@ TEST_CASE("Without positions a phrase ranks as it does with them, and its total 
   }
 }
 
+TEST_CASE("Without positions a long quotation without spaces is found where each of its words stands") {
+  std::string quotation;
+  for (const char* name : {"北京", "上海", "天津", "重庆", "广州", "深圳", "南京", "武汉", "成都"})
+    for (const char* what : {"大学", "医院", "公司", "学校", "银行", "市场", "工厂", "报纸"})
+      quotation += std::string(name) + what;
+  std::string other = quotation;
+  other.replace(other.rfind("报纸"), 6, "火车");
+  const test::SmallIndex place;
+  {
+    Index index(place.path(), {.positions = false});
+    index.add(document("same", quotation, "zh"));
+    index.add(document("other", other + "报纸", "zh"));
+    index.commit();
+  }
+  CHECK(place.find("\"" + quotation + "\"") == "same");
+}
+
 TEST_CASE("Among several indexes it is enough that one has no positions") {
   const test::SmallIndex with{document("1", "red door"), document("2", "door red")};
   const test::SmallIndex without;

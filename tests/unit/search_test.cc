@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
+#include <limits>
 #include <string>
 
 #include <doctest/doctest.h>
@@ -118,6 +119,17 @@ TEST_CASE("All documents with a beginning are found, however many words it stand
   CHECK(hit.snippet.highlights.size() == 1);
 }
 
+TEST_CASE("A filter that stands for more words than are looked for makes a total inexact") {
+  std::string words = "apple";
+  for (int i = 0; i < 5000; ++i) words += " word" + std::to_string(i);
+  const test::SmallIndex index{document("1", words)};
+  SearchOptions options;
+  options.filter = libsearch::parse_query("word*");
+  const auto results = index.searcher().search("apple", options);
+  CHECK(results.total == 1);
+  CHECK_FALSE(results.total_is_exact);
+}
+
 TEST_CASE("A word in the title counts more") {
   const test::SmallIndex index{document("text", "Astana is mentioned here in a text about other things"), [] {
                                  Document out =
@@ -163,6 +175,8 @@ TEST_CASE("Hits can be paged, sorted and fetched with less detail") {
   CHECK(results.hits.at(0).rank == 2);
   CHECK(results.hits.at(0).snippet.text.empty());
   options.offset = 10'000;
+  CHECK_THROWS_AS(wires().searcher().search("shield", options), libsearch::Error);
+  options.limit = std::numeric_limits<std::size_t>::max();
   CHECK_THROWS_AS(wires().searcher().search("shield", options), libsearch::Error);
 }
 

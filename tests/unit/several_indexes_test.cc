@@ -149,6 +149,12 @@ TEST_CASE("What is no place of an index is refused") {
   CHECK_THROWS_AS(Searcher(Shards{}), Error);
 }
 
+TEST_CASE("A time limit that cannot be kept is refused") {
+  const test::SmallIndex place{document("1", "apple")};
+  for (const auto limit : {std::chrono::milliseconds(0), std::chrono::milliseconds::max()})
+    CHECK_THROWS_WITH_AS(Searcher(Shards{{place.path().string()}, limit}), doctest::Contains("the time limit"), Error);
+}
+
 TEST_CASE("The slot of a field depends on nothing but its name, and its neighbour is free") {
   CHECK(libsearch::index::field_slot("author") == libsearch::index::field_slot("Author"));
   CHECK(libsearch::index::field_slot("author") != libsearch::index::field_slot("editor"));

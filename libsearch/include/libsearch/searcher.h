@@ -31,7 +31,7 @@ struct Shards {
   /// What a remote index may take to answer, at each step of a question. One that takes longer, or is dead, is left
   /// out: the answer comes from the others and names it. A question takes at most twice the time limit longer for each
   /// such index; the following ones go on without it until a refresh() finds that it answers again. It looks at most
-  /// every ten time limits.
+  /// every ten time limits. From a millisecond to a day; else Error(bad_input).
   std::chrono::milliseconds time_limit{2000};
 };
 

@@ -38,6 +38,15 @@ constexpr std::size_t least_bulk = 1u << 20;  ///< text; below, files and syncin
 constexpr double worn_out = 1.5;
 constexpr std::uintmax_t least_gain = 4u << 20;
 
+/// Words are counted and found by numbers of 31 and 32 bits.
+constexpr std::size_t largest_text = 512u << 20;
+
+const IndexOptions& checked(const IndexOptions& options) {
+  if (options.max_text > largest_text)
+    throw Error(ErrorCode::bad_input, "the limit of a document's text can be 512 MiB at most");
+  return options;
+}
+
 /// The writer's lock on the index in `root`, which is made first if that is wanted.
 WriterLock lock_of(const fs::path& root, const IndexOptions& options) {
   if (!has_index(root)) {
@@ -51,7 +60,7 @@ WriterLock lock_of(const fs::path& root, const IndexOptions& options) {
 
 struct Index::Impl {
   Impl(fs::path root, const IndexOptions& options_)
-      : path(std::move(root)), options(options_), lock(lock_of(path, options_)) {
+      : path(std::move(root)), options(checked(options_)), lock(lock_of(path, options_)) {
     if (!has_index(path)) make_empty_generation();
     remove_old_generations(path);
     attach();

@@ -210,10 +210,11 @@ GenerationHold::GenerationHold(const fs::path& generation) : directory_(generati
 
 WriterLock::WriterLock(const fs::path& root, std::chrono::milliseconds timeout)
     : file_(root / "LOCK", O_RDWR | O_CREAT), owner_(::getpid()) {
-  const auto until = std::chrono::steady_clock::now() + timeout;
+  const auto start = std::chrono::steady_clock::now();
   while (!try_lock(file_, LOCK_EX)) {
     if (errno != EWOULDBLOCK && errno != EINTR) throw_errno("locking", root / "LOCK");
-    if (std::chrono::steady_clock::now() >= until)
+    const auto waited = std::chrono::steady_clock::now() - start;
+    if (std::chrono::duration_cast<std::chrono::milliseconds>(waited) >= timeout)
       throw Error(ErrorCode::locked, "another program is writing to the index in '" + root.string() + "'",
                   "wait until it has finished and try again");
     std::this_thread::sleep_for(lock_poll);

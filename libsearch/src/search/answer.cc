@@ -138,7 +138,7 @@ void check_weights(const SearchOptions& options) {
 }  // namespace
 
 void check_options(const SearchOptions& options) {
-  if (options.limit + options.offset > max_hits)
+  if (options.offset > max_hits || options.limit > max_hits - options.offset)
     throw Error(ErrorCode::too_complex, "no more than the first 10,000 hits can be shown",
                 "narrow the question, by date or field for instance");
   if (options.similarity && !(*options.similarity >= 0 && *options.similarity <= 1))

@@ -54,11 +54,12 @@ struct Searcher::Impl {
   search::Translated translate(const Query& query, const SearchOptions& options) const {
     auto translated = translate_part(query, options);
     if (!options.filter) return translated;
-    const auto filter = translate_part(*options.filter, options).query;
+    const auto filter = translate_part(*options.filter, options);
     using Xapian::Query;
     translated.query = query.kind == libsearch::Query::Kind::nothing
-                           ? Query(Query::OP_SCALE_WEIGHT, filter, 0)
-                           : Query(Query::OP_FILTER, translated.query, filter);
+                           ? Query(Query::OP_SCALE_WEIGHT, filter.query, 0)
+                           : Query(Query::OP_FILTER, translated.query, filter.query);
+    translated.is_complete = translated.is_complete && filter.is_complete;
     return translated;
   }
 

@@ -2,7 +2,6 @@
 #include "search/sequence.h"
 
 #include <algorithm>
-#include <bit>
 #include <utility>
 
 #include "index/document_analyzer.h"
@@ -24,7 +23,7 @@ constexpr std::size_t most_found = 10'000;
 
 SequenceChecker::SequenceChecker(const Sequence& sequence) : sequence_(sequence), positions_(sequence.terms.size()) {
   for (std::size_t i = 0; i < sequence.terms.size(); ++i)
-    for (const auto& term : sequence.terms[i]) wanted_[term] |= Words{1} << i;
+    for (const auto& term : sequence.terms[i]) wanted_[term].push_back(i);
 }
 
 bool SequenceChecker::stands_in(const Document& document) {
@@ -49,22 +48,21 @@ bool SequenceChecker::stands_in(const Document& document) {
 std::uint32_t SequenceChecker::read(std::string_view text, std::uint32_t first_position) {
   words_.clear();
   const std::uint32_t next = names::split_words(text, words_, first_position);
-  for (const auto& word : words_) {
-    const Words found = words_at(text.substr(word.begin, word.end - word.begin));
-    for (Words left = found; left != 0; left &= left - 1)
-      positions_[static_cast<std::size_t>(std::countr_zero(left))].push_back(word.position);
-  }
+  for (const auto& word : words_)
+    for (const std::size_t place : words_at(text.substr(word.begin, word.end - word.begin)))
+      positions_[place].push_back(word.position);
   return next;
 }
 
-SequenceChecker::Words SequenceChecker::words_at(std::string_view written) {
+const SequenceChecker::Words& SequenceChecker::words_at(std::string_view written) {
+  static const Words none;
   key_.assign(written);
-  const auto [known, is_new] = known_.try_emplace(key_, 0);
+  const auto [known, is_new] = known_.try_emplace(key_, &none);
   if (is_new) {
     const auto wanted = wanted_.find(sequence_.prefix + names::spelling_of(written));
-    if (wanted != wanted_.end()) known->second = wanted->second;
+    if (wanted != wanted_.end()) known->second = &wanted->second;
   }
-  return known->second;
+  return *known->second;
 }
 
 bool SequenceChecker::found_in_order() const {

@@ -35,17 +35,17 @@ class SequenceChecker {
   bool stands_in(const Document& document);
 
  private:
-  using Words = std::uint64_t;  ///< a bit for each word of the sequence
+  using Words = std::vector<std::size_t>;  ///< of the sequence, by their places in it
 
   std::uint32_t read(std::string_view text, std::uint32_t first_position);
-  Words words_at(std::string_view written);
+  const Words& words_at(std::string_view written);
   bool found_in_order() const;
   bool found_near() const;
   bool fits(std::uint32_t begin, std::vector<std::uint32_t>& taken) const;
 
   const Sequence& sequence_;
-  std::unordered_map<std::string, Words> wanted_;  ///< by term
-  std::unordered_map<std::string, Words> known_;   ///< by the bytes as written: most words come again and again
+  std::unordered_map<std::string, Words> wanted_;        ///< by term
+  std::unordered_map<std::string, const Words*> known_;  ///< by the bytes as written: most come again and again
   std::string key_;
   std::vector<text::Word> words_;
   std::vector<std::vector<std::uint32_t>> positions_;  ///< in the document at hand, by word of the sequence

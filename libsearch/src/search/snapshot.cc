@@ -16,9 +16,16 @@ namespace {
 /// them only.
 constexpr int pause = 10;
 
+std::chrono::milliseconds checked(std::chrono::milliseconds time_limit) {
+  using namespace std::chrono_literals;
+  if (time_limit < 1ms || time_limit > 24h)
+    throw Error(ErrorCode::bad_input, "the time limit of an index must lie between a millisecond and a day");
+  return time_limit;
+}
+
 }  // namespace
 
-Snapshot::Snapshot(const Shards& shards) : lexicon_(shards.time_limit), pause_(pause * shards.time_limit) {
+Snapshot::Snapshot(const Shards& shards) : lexicon_(checked(shards.time_limit)), pause_(pause * shards.time_limit) {
   if (shards.places.empty()) throw Error(ErrorCode::bad_input, "no index to search was named");
   for (const auto& place : shards.places) members_.push_back({make_shard(place, shards.time_limit)});
   index::translated("opening the index", [this] { open_all(); });
