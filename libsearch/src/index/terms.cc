@@ -14,19 +14,16 @@
 #include "names/fold.h"
 #include "names/spelling.h"
 #include "text/han.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace libsearch::index {
 namespace {
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
 /// Takes exactly `digits` digits off `in`, a number within the limits.
 bool take_digits(std::string_view& in, std::size_t digits, int low, int high, std::string& out) {
-  if (in.size() < digits || !std::all_of(in.begin(), in.begin() + static_cast<std::ptrdiff_t>(digits), is_digit))
+  if (in.size() < digits ||
+      !std::all_of(in.begin(), in.begin() + static_cast<std::ptrdiff_t>(digits), text::is_ascii_digit))
     return false;
   int value = 0;
   std::from_chars(in.data(), in.data() + digits, value);
@@ -75,26 +72,23 @@ std::string id_term(std::string_view id) {
 
 std::string field_prefix(std::string_view field) {
   if (field.empty()) return {};
-  std::string name(field);
-  std::transform(name.begin(), name.end(), name.begin(), upper);
+  const std::string name = text::ascii_uppered(field);
   return name == "TITLE" ? "S" : "X" + name + ":";
 }
 
 unsigned field_slot(std::string_view field) {
   constexpr unsigned first = 16;
   constexpr unsigned count = 1u << 29;
-  std::string name(field);
-  std::transform(name.begin(), name.end(), name.begin(), lower);
-  return first + 2 * static_cast<unsigned>(checksum(name) % count);
+  return first + 2 * static_cast<unsigned>(checksum(text::ascii_lowered(field)) % count);
 }
 
 unsigned facet_slot(std::string_view field) { return field_slot(field) + 1; }
 
 std::string primary_language(std::string_view language) {
-  std::string subtag;
-  for (const char c : language.substr(0, std::min<std::size_t>(language.find_first_of("-_"), 16))) subtag += lower(c);
-  return subtag;
+  return text::ascii_lowered(language.substr(0, std::min<std::size_t>(language.find_first_of("-_"), 16)));
 }
+
+bool has_prefix(std::string_view term) { return !term.empty() && text::is_ascii_upper(term.front()); }
 
 std::string han_pair_term(std::string_view pair) { return "N" + std::string(pair); }
 
@@ -162,9 +156,9 @@ std::string content_value(std::string_view title, std::string_view text) {
 }
 
 bool is_field_name(std::string_view name) {
-  return !name.empty() && name.size() <= 64 && is_letter(name.front()) &&
+  return !name.empty() && name.size() <= 64 && text::is_ascii_letter(name.front()) &&
          std::all_of(name.begin(), name.end(),
-                     [](char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '-' || c == '.'; });
+                     [](char c) { return text::is_ascii_alnum(c) || c == '_' || c == '-' || c == '.'; });
 }
 
 }  // namespace libsearch::index

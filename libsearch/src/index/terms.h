@@ -33,6 +33,9 @@ std::string id_term(std::string_view id);
 /// What stands before a spelling of a field: "" for none, "S" for title, "XAUTHOR:" for author.
 std::string field_prefix(std::string_view field);
 
+/// Whether a term is none of titles and texts: of a field, an id, a language ...
+bool has_prefix(std::string_view term);
+
 /// The term of two neighbouring Han characters that are no word by themselves where they stand.
 std::string han_pair_term(std::string_view pair);
 bool is_han_pair_term(std::string_view term);

@@ -7,6 +7,8 @@
 #include <optional>
 #include <string>
 
+#include "text/ascii.h"
+
 namespace libsearch::names {
 namespace {
 
@@ -18,14 +20,12 @@ constexpr std::array<std::string_view, 14> articles{"ad", "al", "an", "ar", "as"
                                                     "az", "el", "er", "ud", "ul", "ur",  "us"};
 constexpr std::size_t longest_particle = 6;
 
-bool is_capital(std::string_view word) { return word.front() >= 'A' && word.front() <= 'Z'; }
+bool is_capital(std::string_view word) { return text::is_ascii_upper(word.front()); }
 
 template <std::size_t n>
 bool is_one_of(const std::array<std::string_view, n>& list, std::string_view word) {
   if (word.size() < 2 || word.size() > longest_particle) return false;
-  std::string lower(word);  // so short that it needs no memory of its own
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  const std::string lower = text::ascii_lowered(word);  // so short that it needs no memory of its own
   return std::find(list.begin(), list.end(), lower) != list.end();
 }
 

@@ -5,6 +5,8 @@
 #include <array>
 #include <cstddef>
 
+#include "text/ascii.h"
+
 namespace libsearch::names {
 namespace {
 
@@ -27,12 +29,8 @@ constexpr std::array<Proclitic, 8> proclitics{{
 constexpr std::array<std::string_view, 15> articles{"al", "el", "ad", "an", "ar", "as",  "at", "az",
                                                     "ul", "ur", "us", "ed", "es", "ash", "esh"};
 
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-
-char lower(char c) { return is_capital(c) ? static_cast<char>(c | 0x20) : c; }
-
 bool begins_with_article(std::string_view word, std::string_view article) {
-  const auto same = [](char a, char b) { return a == lower(b); };
+  const auto same = [](char a, char b) { return a == text::ascii_lower(b); };
   return word.size() > article.size() && std::equal(article.begin(), article.end(), word.begin(), same);
 }
 
@@ -43,7 +41,8 @@ std::string_view without_article(std::string_view word) noexcept {
   for (const auto article : articles) {
     if (!begins_with_article(word, article)) continue;
     const bool has_hyphen = word[article.size()] == '-';
-    const bool is_joined = is_capital(word[article.size()]) && !is_capital(word[article.size() - 1]);
+    const bool is_joined =
+        text::is_ascii_upper(word[article.size()]) && !text::is_ascii_upper(word[article.size() - 1]);
     const auto rest = word.substr(article.size() + (has_hyphen ? 1 : 0));
     if ((has_hyphen || is_joined) && rest.size() >= least_rest) return rest;
   }

@@ -7,6 +7,7 @@
 #include <unicode/casemap.h>
 #include <unicode/normalizer2.h>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace libsearch::names {
@@ -50,7 +51,7 @@ bool is_ascii(std::string_view word) noexcept {
 
 void append_spelling(std::string& out, std::string_view word) {
   if (is_ascii(word)) {
-    for (const char c : word) out += (c >= 'A' && c <= 'Z') ? static_cast<char>(c | 0x20) : c;
+    for (const char c : word) out += text::ascii_lower(c);
     return;
   }
   out += without_invisible(lower_nfc(word));

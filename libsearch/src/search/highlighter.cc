@@ -21,13 +21,11 @@ constexpr std::size_t most_unnarrowed = 256u << 10;
 constexpr std::size_t enough_marks = 300;
 constexpr std::size_t enough_of_a_word = 30;
 
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-
 }  // namespace
 
 Highlighter::Highlighter(const Translated& question) : question_(question) {
   for (const auto& [term, origin] : question.origins()) {
-    if (!term.empty() && !is_capital(term.front())) scan_.add(term);
+    if (!index::has_prefix(term)) scan_.add(term);
     wants_han_pairs_ = wants_han_pairs_ || index::is_han_pair_term(term);
   }
   scan_.finish();

@@ -10,6 +10,7 @@
 #include "index/terms.h"
 #include "names/fold.h"
 #include "names/stem.h"
+#include "text/ascii.h"
 
 namespace libsearch::search {
 namespace {
@@ -23,12 +24,12 @@ struct Candidate {
   double weight = 0;
 };
 
-/// Terms of titles and texts; fields, ids and so on begin with a capital, and so they are left out.
+/// Words of titles and texts.
 std::vector<Candidate> most_used(const Xapian::Database& database, Xapian::docid document) {
   std::vector<Candidate> words;
   for (auto it = database.termlist_begin(document); it != database.termlist_end(document); ++it) {
     const std::string word = *it;
-    const bool is_word = word.size() > 1 && !(word[0] >= 'A' && word[0] <= 'Z') && !(word[0] >= '0' && word[0] <= '9');
+    const bool is_word = word.size() > 1 && !index::has_prefix(word) && !text::is_ascii_digit(word.front());
     if (is_word) words.push_back({word, static_cast<double>(it.get_wdf())});
   }
   const auto end = words.begin() + static_cast<std::ptrdiff_t>(std::min(words.size(), most_candidates));

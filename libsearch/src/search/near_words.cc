@@ -5,6 +5,7 @@
 #include <limits>
 #include <unordered_map>
 
+#include "index/terms.h"
 #include "names/fold.h"
 #include "names/spelling.h"
 #include "text/utf8.h"
@@ -78,8 +79,6 @@ class EditTable {
   std::vector<std::vector<unsigned>> rows_;
 };
 
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-
 /// The first string behind all that begin with `beginning`, which is UTF-8 and so has no byte 0xFF.
 std::string behind(std::string beginning) {
   beginning.back() = static_cast<char>(static_cast<unsigned char>(beginning.back()) + 1);
@@ -130,7 +129,7 @@ class Walk {
   std::vector<NearWord> run(SortedTerms terms, WalkBudget& budget) {
     for (; !terms.at_end() && budget.steps > 0; --budget.steps) {
       const std::string& term = terms.term();
-      const std::string next = prefix_.empty() && is_capital(term[0]) ? std::string("[") : visit(terms, term);
+      const std::string next = prefix_.empty() && index::has_prefix(term) ? std::string("[") : visit(terms, term);
       if (next.empty())
         terms.next();
       else

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "names/spelling.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace libsearch::search {
@@ -18,14 +19,11 @@ using names::WordRole;
 /// So many function words make a question of a list of words; only there do others speak of the asking.
 constexpr std::ptrdiff_t least_of_a_sentence = 2;
 
-bool has_lower_case(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
+bool has_lower_case(std::string_view text) { return std::any_of(text.begin(), text.end(), text::is_ascii_lower); }
 
 /// WHO, IT, US: capitals mean something where not all is written in them.
 bool is_acronym(const Query& word, bool all_capitals) {
-  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
-  return !all_capitals && word.text.size() > 1 && std::all_of(word.text.begin(), word.text.end(), is_capital);
+  return !all_capitals && word.text.size() > 1 && std::all_of(word.text.begin(), word.text.end(), text::is_ascii_upper);
 }
 
 std::vector<WordRole> roles_in(StemLanguage language, const std::vector<std::optional<names::QuestionWord>>& words) {

@@ -8,6 +8,7 @@
 
 #include "index/record.h"
 #include "index/store.h"
+#include "index/terms.h"
 #include "names/name_words.h"
 #include "search/answer.h"
 #include "search/expansion.h"
@@ -30,13 +31,11 @@ double milliseconds_since(Clock::time_point start) {
 
 constexpr std::size_t max_completions = 64;
 
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-
-/// The number of distinct spellings: terms without a prefix.
+/// The number of distinct spellings in titles and texts.
 std::uint64_t count_spellings(const Xapian::Database& database) {
   std::uint64_t count = 0;
   for (auto it = database.allterms_begin(); it != database.allterms_end(); ++it)
-    count += is_capital((*it)[0]) ? 0u : 1u;
+    count += index::has_prefix(*it) ? 0u : 1u;
   return count;
 }
 

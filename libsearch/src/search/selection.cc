@@ -2,18 +2,14 @@
 #include "search/selection.h"
 
 #include "index/terms.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace libsearch::search {
 
 using Op = Xapian::Query::op;
 
-std::string field_name(std::string_view typed) {
-  std::string out(typed);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return out;
-}
+std::string field_name(std::string_view typed) { return text::ascii_lowered(typed); }
 
 bool is_filter(const Query& word) {
   const std::string field = field_name(word.field);

@@ -9,6 +9,7 @@
 #include <unicode/uchar.h>
 #include <unicode/uniset.h>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace libsearch::search {
@@ -16,11 +17,9 @@ namespace {
 
 unsigned char byte(char c) { return static_cast<unsigned char>(c); }
 bool is_ascii(char c) { return byte(c) < 0x80; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 constexpr std::array<bool, 256> ascii_alnum = [] {
   std::array<bool, 256> table{};
-  for (unsigned c = 0; c < 128; ++c)
-    table[c] = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  for (unsigned c = 0; c < 128; ++c) table[c] = text::is_ascii_alnum(static_cast<char>(c));
   return table;
 }();
 bool is_ascii_alnum(char c) { return ascii_alnum[byte(c)]; }
@@ -63,7 +62,7 @@ bool may_be_one_of(std::string_view text, std::size_t at, std::span<const std::s
     const bool may_change = at + 1 < text.size() && !is_ascii(text[at + 1]);
     if (may_change && !is_ascii(spellings.back()[done])) return true;
     // Not std::ranges::equal_range: what it returns is more than Clang 14 can make of g++ 12's library.
-    const unsigned char wanted = byte(lower(text[at]));
+    const unsigned char wanted = byte(text::ascii_lower(text[at]));
     const auto letter = [&](const std::string& one) { return byte(one[done]); };
     const auto first = std::ranges::lower_bound(spellings, wanted, {}, letter);
     spellings = {first, std::ranges::upper_bound(first, spellings.end(), wanted, {}, letter)};
@@ -141,7 +140,7 @@ void WordScan::finish() {
     spellings.erase(std::unique(spellings.begin(), spellings.end()), spellings.end());
   }
   for (std::size_t c = 0; c < 128; ++c)
-    may_begin_[c] = may_be_composed_[c] || !by_first_[byte(lower(static_cast<char>(c)))].empty();
+    may_begin_[c] = may_be_composed_[c] || !by_first_[byte(text::ascii_lower(static_cast<char>(c)))].empty();
   const auto allow_first_byte = [&](char32_t letter) {
     std::string written;
     text::append_utf8(written, letter);
@@ -155,8 +154,8 @@ bool WordScan::may_begin_with_ascii(std::string_view text, std::size_t at) const
   if (at > 0 && is_ascii_alnum(text[at - 1])) return false;
   if (may_be_composed_[byte(text[at])] && at + 1 < text.size() && !is_ascii(text[at + 1])) return true;
   const bool goes_on = at + 1 < text.size() && is_ascii(text[at + 1]);
-  if (goes_on && !by_first_two_[byte(lower(text[at]))][byte(lower(text[at + 1]))]) return false;
-  return may_be_one_of(text, at, by_first_[byte(lower(text[at]))]);
+  if (goes_on && !by_first_two_[byte(text::ascii_lower(text[at]))][byte(text::ascii_lower(text[at + 1]))]) return false;
+  return may_be_one_of(text, at, by_first_[byte(text::ascii_lower(text[at]))]);
 }
 
 bool WordScan::may_begin(std::string_view text, std::size_t at) const {

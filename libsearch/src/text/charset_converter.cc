@@ -11,6 +11,7 @@
 #include <memory>
 #include <new>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace libsearch::text {
@@ -24,8 +25,7 @@ using Converter = std::unique_ptr<UConverter, CloseConverter>;
 /// ICU reads names with a path as files and names with a comma as options: no names of charsets.
 bool is_charset_name(std::string_view name) {
   return !name.empty() && name.size() <= 40 && std::ranges::all_of(name, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           std::string_view("-_.:+()").find(c) != std::string_view::npos;
+    return is_ascii_alnum(c) || std::string_view("-_.:+()").find(c) != std::string_view::npos;
   });
 }
 
