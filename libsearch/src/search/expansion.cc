@@ -4,51 +4,27 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include <unicode/uscript.h>
-
 #include "index/lexicon.h"
 #include "index/terms.h"
 #include "names/case_endings.h"
 #include "names/fold.h"
 #include "names/homoglyphs.h"
-#include "names/proclitics.h"
-#include "names/readings.h"
-#include "names/similarity.h"
-#include "names/sound_keys.h"
 #include "names/spelling.h"
+#include "search/sound_alikes.h"
 #include "search/word_weight.h"
-#include "text/utf8.h"
 
 namespace libsearch::search {
 namespace {
 
 using index::FamilyKind;
-using index::LexiconEntry;
-using Entries = std::vector<const LexiconEntry*>;
 
-/// A word that is known to be a common one is taken for another of its script that it sounds like only if that is
-/// nearly certain: *flow* is not looked for as *Flo*. Across scripts there is no such crowd.
-constexpr double common_word_similarity = 0.9;
 /// Similar spellings at least so probable bring their own inflected forms along: Erdogan finds Эрдоганом through
 /// Эрдоган.
 constexpr double inflecting_similarity = 0.5;
 constexpr std::size_t max_inflecting = 8;
 /// What a form of a similar spelling keeps of its similarity.
 constexpr double inflected_share = 0.9;
-/// What makes a faint spelling: this probability among the word's other candidates, or this evidence, in nats, of the
-/// two words alone, which is asked only in a crowd so large that it hides likely ones. Near another word of the
-/// question a chance likeness is rarer by orders of magnitude. Recall grows on below, but time grows faster.
-constexpr double faint_similarity = 0.1 * names::default_similarity;
-constexpr double faint_log_odds = 5;
 constexpr std::size_t max_faint = 60;
-
-UScriptCode script_of(std::string_view spelling) {
-  std::size_t at = 0;
-  UErrorCode status = U_ZERO_ERROR;
-  return uscript_getScript(static_cast<UChar32>(text::next_code_point(spelling, at)), &status);
-}
-
-bool same_script(std::string_view a, std::string_view b) { return script_of(a) == script_of(b); }
 
 /// Gathers the spellings of one word, tier by tier; each is kept at the closest tier that brought it.
 class Gathering {
@@ -59,8 +35,7 @@ class Gathering {
         languages_(languages),
         prefix_(prefix),
         typed_(names::spelling_of(word)),
-        is_lower_(typed_ == word),
-        readings_(names::other_readings(word)) {}
+        alikes_(lexicon, prefix, word) {}
 
   void add_exact() { add(typed_, Tier::exact, 1, "same spelling"); }
 
@@ -92,18 +67,12 @@ class Gathering {
   void add_forms_of(const std::string& base, const Way& way);
   void add_stem_family(const std::string& base, StemmedLanguage language, const Way& way);
   std::vector<std::string> same_fold(const std::string& fold) const;
-  Entries sounding_alike() const;
-  std::string sound_rule(const std::string& spelling) const;
-  const LexiconEntry* find_typed(const Entries& sounding) const;
-  bool is_common(const LexiconEntry* typed) const;
-  bool is_strict(const LexiconEntry& candidate, const LexiconEntry* typed) const;
 
   const LexiconView& lexicon_;
   const std::vector<StemmedLanguage>& languages_;
   const std::string& prefix_;
   std::string typed_;
-  bool is_lower_;                      ///< it was typed without a capital
-  std::vector<std::string> readings_;  ///< what the typed word may be besides
+  SoundAlikes alikes_;
   std::vector<Spelling> found_;
   std::vector<Spelling> faint_;
   std::size_t inflecting_ = 0;  ///< spellings that brought their forms along
@@ -176,120 +145,20 @@ void Gathering::add_stem_family(const std::string& base, StemmedLanguage languag
       add_form(spelling, names::fold(base) == stem ? "fold " + stem : rule, way);
 }
 
-/// The entries of the families of all keys under which the word, or what suffixes and prefixes leave of it, is heard;
-/// by spelling, each once. They belong to the view of the lexicon.
-Entries Gathering::sounding_alike() const {
-  auto keys = names::sound_keys(typed_);
-  for (auto& key : names::sound_keys(names::apostrophe_stem(typed_))) keys.push_back(std::move(key));
-  for (const auto& reading : readings_)
-    for (auto& key : names::sound_keys(reading)) keys.push_back(std::move(key));
-  Entries all, merged;
-  for (const auto& key : keys) {
-    const auto& family = lexicon_.family(FamilyKind::sound, key);
-    merged.clear();
-    auto known = all.begin();
-    for (const auto& entry : family) {
-      while (known != all.end() && (*known)->spelling < entry.spelling) merged.push_back(*known++);
-      if (known == all.end() || (*known)->spelling != entry.spelling) merged.push_back(&entry);
-    }
-    merged.insert(merged.end(), known, all.end());
-    all.swap(merged);
-  }
-  return all;
-}
-
-/// What the lexicon says of the typed word itself; null if nothing.
-const LexiconEntry* Gathering::find_typed(const Entries& sounding) const {
-  const auto own = std::ranges::lower_bound(sounding, typed_, {}, &LexiconEntry::spelling);
-  return own == sounding.end() || (*own)->spelling != typed_ ? nullptr : *own;
-}
-
-/// Whether the index knows the typed word, and as no name: as a common word (those in lower case alone have no sound
-/// entry), or in headlines only, often, and it was asked for like a common word.
-bool Gathering::is_common(const LexiconEntry* typed) const {
-  constexpr Xapian::doccount often = 5;
-  if (typed != nullptr)
-    return !typed->name && (typed->common || (is_lower_ && lexicon_.documents_with(prefix_ + typed_) >= often));
-  return lexicon_.documents_with(prefix_ + typed_) > 0;
-}
-
-/// Whether only near certainty will do. A word that is common as well as a name (titles write Data and Date with
-/// capitals) is taken for the common one when it was typed in lower case, and never for another that is common.
-bool Gathering::is_strict(const LexiconEntry& candidate, const LexiconEntry* typed) const {
-  if (!same_script(typed_, candidate.spelling)) return false;
-  if (is_common(typed) || (candidate.common && !candidate.name)) return true;
-  return typed != nullptr && typed->common && (is_lower_ || candidate.common);
-}
-
-/// The candidates that `typed` may spell the same name as, most probable first. Arabic words are compared with and
-/// without what is written as one with them.
-std::vector<names::Rated> rate(std::string_view typed, const Entries& sounding, const names::Wanted& wanted) {
-  std::vector<std::string_view> candidates;
-  std::vector<std::size_t> entries;
-  const auto add = [&](std::string_view candidate, std::size_t entry) {
-    candidates.push_back(candidate);
-    entries.push_back(entry);
-  };
-  for (std::size_t i = 0; i < sounding.size(); ++i) {
-    const std::string_view spelling = sounding[i]->spelling;
-    add(spelling, i);
-    if (const auto bare = names::without_proclitics(spelling); bare.size() < spelling.size()) add(bare, i);
-  }
-  auto rated = names::Similarity(typed).rate(candidates, wanted);
-  for (auto& one : rated) one.index = entries[one.index];
-  return rated;
-}
-
-/// What is wanted among so many candidates. names::default_similarity was set among the candidates of 290,000 names; a
-/// chance likeness is rarer the fewer words there are that could be it.
-names::Wanted wanted_among(std::size_t candidates, const Looseness& looseness) {
-  constexpr double large_crowd = 150;
-  constexpr double least_share = 0.1;
-  const double share = std::clamp(static_cast<double>(candidates) / large_crowd, least_share, 1.0);
-  names::Wanted wanted{looseness.similarity.value_or(names::default_similarity * share)};
-  if (!looseness.faint) return wanted;
-  wanted.least_faint = faint_similarity;
-  if (share == 1) wanted.enough_log_odds = faint_log_odds;
-  return wanted;
-}
-
 void Gathering::add_similar(const Looseness& looseness) {
-  const auto sounding = sounding_alike();
-  const names::Wanted wanted = wanted_among(sounding.size(), looseness);
-  std::vector<names::Rated> rated = rate(typed_, sounding, wanted);
-  for (const auto& reading : readings_) {
-    const auto more = rate(reading, sounding, wanted);
-    rated.insert(rated.end(), more.begin(), more.end());
-  }
-  const auto faint = std::stable_partition(rated.begin(), rated.end(), [](const auto& one) { return one.likely; });
-  std::stable_sort(rated.begin(), faint, [](auto& a, auto& b) { return a.probability > b.probability; });
-  std::stable_sort(faint, rated.end(), [](auto& a, auto& b) { return a.log_odds > b.log_odds; });
-  const LexiconEntry* const typed = find_typed(sounding);
-  for (auto one = rated.begin(); one != rated.end() && found_.size() < max_spellings; ++one) {
-    const LexiconEntry& entry = *sounding[one->index];
-    if (met_.contains(entry.spelling)) continue;
-    if (one->probability < common_word_similarity && is_strict(entry, typed)) continue;
-    if (one < faint)
-      add_sounding(entry.spelling, one->probability);
+  for (const auto& alike : alikes_.find(looseness)) {
+    if (found_.size() >= max_spellings) return;
+    const std::string spelling(alike.spelling);
+    if (alike.is_likely)
+      add_sounding(spelling, alike.probability);
     else if (faint_.size() < max_faint)
-      add_faint(entry.spelling, one->probability);
+      add_faint(spelling, alike.probability);
   }
-}
-
-/// "sound ARTKN", and of what if not of the typed word itself.
-std::string Gathering::sound_rule(const std::string& spelling) const {
-  std::vector<std::string> heard{typed_, names::apostrophe_stem(typed_)};
-  heard.insert(heard.end(), readings_.begin(), readings_.end());
-  for (const auto& word : heard) {
-    const auto shared = names::shared_sound(word, spelling);
-    if (!shared) continue;
-    return "sound " + shared->key + (word == typed_ ? "" : " of " + word) + (shared->whole ? "" : ", one left out");
-  }
-  return "sound";
 }
 
 void Gathering::add_sounding(const std::string& spelling, double probability) {
-  const std::string rule = sound_rule(spelling);
+  if (met_.contains(spelling)) return;
+  const std::string rule = alikes_.rule_for(spelling);
   add(spelling, Tier::similar, probability, rule);
   if (probability >= inflecting_similarity && ++inflecting_ <= max_inflecting)
     add_forms_of(spelling, {Tier::similar, probability * inflected_share, rule});
@@ -297,7 +166,7 @@ void Gathering::add_sounding(const std::string& spelling, double probability) {
 
 void Gathering::add_faint(const std::string& spelling, double probability) {
   if (met_.insert(spelling).second && prefix_.size() + spelling.size() <= index::max_term_bytes)
-    faint_.push_back({spelling, Tier::similar, probability, 0, sound_rule(spelling) + ", near another word"});
+    faint_.push_back({spelling, Tier::similar, probability, 0, alikes_.rule_for(spelling) + ", near another word"});
 }
 
 ExpandedWord Gathering::result() && {

@@ -18,7 +18,7 @@ namespace libsearch::search {
 /// How far from what was typed a search goes.
 struct Looseness {
   Tier loosest = Tier::similar;
-  /// Least probability of a similar spelling; nothing: as fits the number of candidates, see expansion.cc.
+  /// Least probability of a similar spelling; nothing: as fits the number of candidates, see sound_alikes.cc.
   std::optional<double> similarity = {};
   bool faint = false;  ///< also what is too unlikely by itself, see ExpandedWord
   auto operator<=>(const Looseness&) const = default;
