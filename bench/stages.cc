@@ -57,10 +57,10 @@ void measure(const search::Snapshot& snapshot, const bench::Question& question, 
   const double expansion = time_of([&] {
     for (const auto& word : question.words) expander.expand(word, "", {});
   });
-  const double translation = time_of([&] { search::Translator(snapshot, options).translate(query); });
+  const double translation = time_of([&] { search::translate(query, snapshot, options); });
   const auto answering = [&](Detail detail) {
     options.detail = detail;
-    const auto translated = search::Translator(snapshot, options).translate(query);
+    const auto translated = search::translate(query, snapshot, options);
     return time_of([&] { search::answer(snapshot, translated, options); });
   };
   const double ids = answering(Detail::ids);

@@ -10,6 +10,7 @@
 #include "index/document_analyzer.h"
 #include "index/record.h"
 #include "index/terms.h"
+#include "search/company.h"
 #include "search/facets.h"
 #include "search/found_documents.h"
 #include "search/highlighter.h"

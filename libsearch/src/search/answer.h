@@ -12,7 +12,7 @@
 #include <libsearch/search_options.h>
 
 #include "search/snapshot.h"
-#include "search/translation.h"
+#include "search/translated.h"
 
 namespace libsearch::search {
 

@@ -12,6 +12,7 @@
 #include "search/answer.h"
 #include "search/highlighter.h"
 #include "search/suggestion.h"
+#include "search/translation.h"
 
 namespace libsearch::search {
 namespace {
@@ -60,7 +61,7 @@ class ScoreParts {
     }
   }
 
-  /// A phrase selects by itself, and its words rank: see Translator::phrase_query().
+  /// A phrase selects by itself, and its words rank: see LeafTranslator::sequence().
   bool is_phrase(const Xapian::Query& query) const {
     if (query.get_type() != Op::OP_FILTER) return false;
     const auto places = query.get_subquery(1);
@@ -193,7 +194,7 @@ std::vector<std::string> Explainer::reasons() const {
   for (auto part : parts) {
     if (part.occur == Query::Occur::must_not || part.kind == Query::Kind::word) continue;
     part.occur = Query::Occur::should;
-    if (!finds_something(Translator(snapshot_, options_).translate(part).query))
+    if (!finds_something(translate(part, snapshot_, options_).query))
       reasons.push_back("nothing matches " + to_string(part));
   }
   if (reasons.empty())

@@ -8,6 +8,7 @@
 #include "index/terms.h"
 #include "names/name_words.h"
 #include "names/spelling.h"
+#include "search/company.h"
 #include "text/han.h"
 #include "text/utf8.h"
 

@@ -9,7 +9,7 @@
 
 #include <libsearch/results.h>
 
-#include "search/translation.h"
+#include "search/translated.h"
 #include "search/word_scan.h"
 #include "text/words.h"
 

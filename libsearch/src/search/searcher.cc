@@ -45,7 +45,7 @@ struct Searcher::Impl {
   explicit Impl(const Shards& shards) : snapshot(shards) {}
 
   search::Translated translate_part(const Query& query, const SearchOptions& options) const {
-    const auto translate = [&] { return search::Translator(snapshot, options).translate(query); };
+    const auto translate = [&] { return search::translate(query, snapshot, options); };
     // The words are looked up together; but where texts are read for phrases, not again with each round of that.
     return snapshot.has_positions() ? snapshot.lexicon().with_all(translate) : translate();
   }

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 
+#include "search/expansion.h"
 #include "search/near_words.h"
 
 namespace libsearch::search {

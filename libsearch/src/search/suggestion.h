@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,7 +10,7 @@
 #include <libsearch/results.h>
 
 #include "search/snapshot.h"
-#include "search/translation.h"
+#include "search/translated.h"
 
 namespace libsearch::search {
 
