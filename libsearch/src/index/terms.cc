@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <cmath>
 #include <cstdio>
 
@@ -13,8 +14,8 @@
 #include "index/varint.h"
 #include "names/fold.h"
 #include "names/spelling.h"
-#include "text/han.h"
 #include "text/ascii.h"
+#include "text/han.h"
 #include "text/utf8.h"
 
 namespace libsearch::index {
@@ -40,11 +41,10 @@ bool take(std::string_view& in, std::string_view any_of) {
 }
 
 int days_of(const std::string& year_and_month) {
-  const int year = std::stoi(year_and_month.substr(0, 4));
-  const int month = std::stoi(year_and_month.substr(4, 2));
-  static constexpr std::array<int, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  return month == 2 && leap ? 29 : days.at(static_cast<std::size_t>(month - 1));
+  using namespace std::chrono;
+  const year of(std::stoi(year_and_month.substr(0, 4)));
+  const month in(static_cast<unsigned>(std::stoi(year_and_month.substr(4, 2))));
+  return static_cast<int>(static_cast<unsigned>(year_month_day_last(of, month_day_last(in)).day()));
 }
 
 /// Hours, minutes and seconds after the `T`; what follows (fractions, offsets) does not sort and is left out.

@@ -2,6 +2,7 @@
 #include "query/range.h"
 
 #include <algorithm>
+#include <chrono>
 #include <string>
 
 #include <libsearch/error.h>
@@ -17,23 +18,15 @@ unsigned two_digits(std::string_view text, std::size_t at) {
   return static_cast<unsigned>((text[at] - '0') * 10 + (text[at + 1] - '0'));
 }
 
-unsigned days_in(unsigned year, unsigned month) {
-  if (month == 2) return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28;
-  return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
-}
-
 bool is_date(std::string_view text) {
+  using namespace std::chrono;
   if (text.size() != 4 && text.size() != 7 && text.size() != 10) return false;
-  if (!are_digits(text.substr(0, 4))) return false;
-  if (text.size() == 4) return true;
-  if (text[4] != '-' || !are_digits(text.substr(5, 2))) return false;
-  const unsigned month = two_digits(text, 5);
-  if (month < 1 || month > 12) return false;
-  if (text.size() == 7) return true;
-  if (text[7] != '-' || !are_digits(text.substr(8, 2))) return false;
-  const unsigned year = two_digits(text, 0) * 100 + two_digits(text, 2);
-  const unsigned day = two_digits(text, 8);
-  return day >= 1 && day <= days_in(year, month);
+  if ((text.size() > 4 && text[4] != '-') || (text.size() > 7 && text[7] != '-')) return false;
+  for (const std::size_t at : {0u, 2u, 5u, 8u})
+    if (at < text.size() && !are_digits(text.substr(at, 2))) return false;
+  const auto number = [&](std::size_t at) { return at < text.size() ? two_digits(text, at) : 1; };
+  const int of_year = static_cast<int>(number(0) * 100 + number(2));
+  return year_month_day(year(of_year), month(number(5)), day(number(8))).ok();
 }
 
 [[noreturn]] void throw_reversed(std::size_t position) {
