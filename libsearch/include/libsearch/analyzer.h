@@ -49,7 +49,7 @@ class LIBSEARCH_API Analyzer {
   /// script: "Łódź" gives "lodz", "Straße" "strasse", "أردوغان" "اردوغان".
   std::string fold(std::string_view word) const;
 
-  /// What the Snowball stemmer of `language` (BCP 47) leaves of the fold; the fold itself if there is no such stemmer.
+  /// What the Snowball stemmer of `language` (BCP 47) leaves of the spelling, folded; the fold where there is none.
   std::string stem(std::string_view word, std::string_view language) const;
 
   /// The keys under which a name may be heard, the same in every script; the first is the likeliest.

@@ -24,7 +24,7 @@ struct DecodedText {
 LIBSEARCH_API DecodedText decode_text(std::string_view bytes, std::string_view declared = {});
 
 /// True for what is not text: a NUL or many control characters in the first 8 KiB (UTF-16 and UTF-32 text is no
-/// binary).
+/// binary). Thread-safe.
 LIBSEARCH_API bool looks_binary(std::string_view bytes);
 
 }  // namespace libsearch

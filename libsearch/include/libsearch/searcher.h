@@ -41,6 +41,9 @@ struct Shards {
 /// A Searcher answers from the state that was committed when it was opened or last refreshed; when a writer has gone
 /// on so far that this state is no longer readable, it moves to the newest one by itself. One answer is always of one
 /// state.
+///
+/// What reads throws Error(corrupt, io) where an index cannot be read, and Error(bad_input, too_complex) for options
+/// that mean nothing or ask too much.
 class LIBSEARCH_API Searcher {
  public:
   /// Opens the index in `path`. Throws Error: not_found, corrupt, version, permission, io.
@@ -54,7 +57,7 @@ class LIBSEARCH_API Searcher {
   /// Moves to the newest committed state; true if there was a newer one.
   bool refresh();
 
-  /// Throws Error(bad_query, too_complex) for questions, corrupt and io for the index.
+  /// The documents that answer a question, best first. Throws Error(bad_query, too_complex) for the question.
   Results search(std::string_view question, const SearchOptions& options = {});
   Results search(const Query& query, const SearchOptions& options = {});
 
@@ -70,12 +73,13 @@ class LIBSEARCH_API Searcher {
   /// would look for. explain() tells them of each word of a question.
   std::vector<Spelling> spellings(std::string_view word, const SearchOptions& options = {});
 
-  /// What a question is understood as and, with `id`, how that document answers it.
+  /// What a question is understood as and, with `id`, how that document answers it. Throws as search() does.
   Explanation explain(std::string_view question, const SearchOptions& options = {}, std::string_view id = {});
 
   /// The document as it was added; nothing if there is none with this id.
   std::optional<Document> document(std::string_view id);
 
+  /// Figures of the index, or of all of them together. Takes time in proportion to the distinct words.
   Statistics statistics();
 
   /// The remote indexes that the last call had to do without.

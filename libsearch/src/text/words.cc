@@ -361,9 +361,9 @@ struct WordBreaker::Impl {
   DictionaryBreaker dictionaries;
 };
 
-WordBreaker::WordBreaker() : impl_(new Impl) {}
+WordBreaker::WordBreaker() : impl_(std::make_unique<Impl>()) {}
 
-WordBreaker::~WordBreaker() { delete impl_; }
+WordBreaker::~WordBreaker() = default;
 
 std::uint32_t WordBreaker::split(std::string_view text, std::vector<Word>& words, std::uint32_t first_position) {
   return Splitter(text, words, first_position, impl_->dictionaries).run();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -29,10 +30,9 @@ struct Word {
 ///   `foo_bar`) are parts, and where there are two to four of them their whole is a compound as well;
 /// - a single letter before `++` or `#` (`C++`, `F#`) is a compound with them;
 /// - a colon parts words (`Author:Smith`), and Hangul parts from other letters and digits (`KBS뉴스`), both as in ICU;
-/// - runs of Chinese, Japanese, Thai, Khmer, Lao and Burmese are split by ICU's dictionaries (and make no compounds).
-/// - what ICU's dictionary knows no word for falls apart, so katakana in a row (`エルド|アン`), single Han characters
-/// in a
-///   row (`卡|帕|托|斯`), and any run of at most eight Han characters without words such as 是 and 什么 are a compound.
+/// - runs of Chinese, Japanese, Thai, Khmer, Lao and Burmese are split by ICU's dictionaries;
+/// - names that are in no dictionary fall apart, so katakana in a row (`エルド|アン`), single Han characters in a row
+///   (`卡|帕|托|斯`), and any run of at most eight Han characters without words such as 是 and 什么 are a compound too.
 /// Words without a letter or digit are left out, and so are words over the limits above (their position is counted).
 ///
 /// Not thread-safe: one object per thread (it holds an ICU break iterator, made when the first text needs it).
@@ -49,7 +49,7 @@ class WordBreaker {
 
  private:
   struct Impl;
-  Impl* impl_;
+  std::unique_ptr<Impl> impl_;
 };
 
 /// A WordBreaker of the calling thread's own.
