@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/vocabulary.h"
 
+#include <iterator>
+
 #include "index/checksum.h"
 
 namespace libsearch::index {

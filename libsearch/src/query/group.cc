@@ -2,6 +2,7 @@
 #include "query/group.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "query/simplify.h"
