@@ -48,6 +48,15 @@ TEST_CASE("A word near itself is the word") {
   CHECK(wires().find("tanks NEAR/5 border NEAR/5 tanks") == "shield");
 }
 
+TEST_CASE("A NEAR that a program makes without a distance is one of neighbours") {
+  libsearch::Query near{.kind = libsearch::Query::Kind::near};
+  for (const char* word : {"euphrates", "shield"})
+    near.children.push_back({.kind = libsearch::Query::Kind::word, .text = word});
+  const auto results = wires().searcher().search(near);
+  REQUIRE(results.hits.size() == 1);
+  CHECK(results.hits[0].id == "shield");
+}
+
 TEST_CASE("Any of the words ranks, all of the words selects") {
   SearchOptions all;
   all.match = libsearch::Match::all;
