@@ -49,14 +49,17 @@ TEST_CASE("The fold of a fold is itself, for any word") {
   }
 }
 
-TEST_CASE("Words of letters that need no folding are folded as all others") {
-  // An apostrophe is left out, and sends the word the long way.
-  for (char32_t c = 0x61; c < 0xD800; ++c) {
-    std::string word = "a";
-    libsearch::text::append_utf8(word, c);
-    const std::string spelling = spelling_of(word);
-    if (fold(spelling) != fold(spelling + "'")) FAIL_CHECK("code point ", static_cast<unsigned>(c));
-  }
+TEST_CASE("A word folded letter by letter becomes what its letters become when they are seen together") {
+  // A prime is left out, and has the letters seen together.
+  const std::string prime = "\u2032";
+  for (const std::string beside : {"a", "7", "\u0639", "\u0915"})
+    for (char32_t c = 0x21; c < 0xD800; ++c) {
+      std::string word = beside;
+      libsearch::text::append_utf8(word, c);
+      word += beside + '-' + beside;
+      if (fold(word) != fold(word + prime)) FAIL_CHECK(word, " with code point ", static_cast<unsigned>(c));
+    }
+  CHECK(fold("\u0915a\u093F") == fold("\u0915a\u093F" + prime));
 }
 
 TEST_CASE("A spelling is lower case, composed and without invisible characters") {

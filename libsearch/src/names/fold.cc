@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
+#include <cstdint>
 #include <utility>
 
 #include <unicode/bytestream.h>
@@ -75,17 +77,22 @@ icu::UnicodeString decomposed(std::string_view spelling, UErrorCode& status) {
   return nfd->normalize(folded, status);
 }
 
-bool is_digit_at(const icu::UnicodeString& word, int32_t i) {
-  return i >= 0 && i < word.length() && u_isdigit(word.char32At(i));
+bool is_digit_at(const icu::UnicodeString& word, std::ptrdiff_t i) {
+  return i >= 0 && i < word.length() && u_isdigit(word.char32At(static_cast<int32_t>(i)));
+}
+
+bool is_digit_at(std::string_view word, std::ptrdiff_t i) {
+  return i >= 0 && i < std::ssize(word) && word[static_cast<std::size_t>(i)] >= '0' &&
+         word[static_cast<std::size_t>(i)] <= '9';
 }
 
 /// A comma that groups thousands: exactly three digits follow it.
-bool groups_thousands(const icu::UnicodeString& word, int32_t i) {
+bool groups_thousands(const auto& word, std::ptrdiff_t i) {
   return is_digit_at(word, i + 1) && is_digit_at(word, i + 2) && is_digit_at(word, i + 3) && !is_digit_at(word, i + 4);
 }
 
 /// Marks of punctuation inside a word that people leave out as often as not. Between digits they carry meaning: `3.5`.
-bool drops_punctuation(const icu::UnicodeString& word, int32_t i, UChar32 c) {
+bool drops_punctuation(const auto& word, std::ptrdiff_t i, UChar32 c) {
   if (is_apostrophe(c)) return true;
   const bool between_digits = is_digit_at(word, i - 1) && is_digit_at(word, i + 1);
   if (c == '.' || is_joiner(c)) return !between_digits;
@@ -123,35 +130,90 @@ icu::UnicodeString without_variants(const icu::UnicodeString& word) {
   return out;
 }
 
-/// Letters that folding leaves as they are, whatever stands beside them: most words have no others, and ICU takes
-/// microseconds for a word. First and last of each range.
-constexpr auto inert_letters = std::to_array<std::pair<char32_t, char32_t>>({
-    {'0', '9'},       {'a', 'z'},       {0x3B1, 0x3C1},   {0x3C3, 0x3C9},   {0x430, 0x44F},   {0x452, 0x45C},
-    {0x561, 0x586},   {0x5D0, 0x5D9},   {0x5DB, 0x5DC},   {0x5DE, 0x5DE},   {0x5E0, 0x5E2},   {0x5E4, 0x5E4},
-    {0x5E6, 0x5EA},   {0x627, 0x628},   {0x62A, 0x63A},   {0x641, 0x648},   {0x64A, 0x64A},   {0x904, 0x928},
-    {0x92A, 0x930},   {0x932, 0x933},   {0x935, 0x939},   {0x93E, 0x94D},   {0x10D0, 0x10FA}, {0x3041, 0x3096},
-    {0x30A1, 0x30FA}, {0x30FC, 0x30FE}, {0x4E00, 0x9FFF}, {0xAC00, 0xD7A3},
-});
-static_assert(std::is_sorted(inert_letters.begin(), inert_letters.end()));
-
-bool is_inert(char32_t c) noexcept {
-  const auto above = std::upper_bound(inert_letters.begin(), inert_letters.end(), c,
-                                      [](char32_t code, const auto& range) { return code < range.first; });
-  return above != inert_letters.begin() && c <= std::prev(above)->second;
+/// What the whole word becomes, its letters seen together. Takes microseconds.
+std::string fold_whole(std::string_view word) {
+  UErrorCode status = U_ZERO_ERROR;
+  static const icu::Normalizer2* const nfc = icu::Normalizer2::getNFCInstance(status);
+  std::string out;
+  nfc->normalize(without_variants(decomposed(word, status)), status).toUTF8String(out);
+  return out;
 }
 
-/// Vowel signs and virama fall away after a letter of a script that drops marks.
-bool is_sign_elsewhere(char32_t c, char32_t before) noexcept {
-  constexpr char32_t first_letter = 0x904, first_sign = 0x93E, last = 0x94D;
-  return c >= first_sign && c <= last && (before < first_letter || before > last);
+/// What one letter becomes.
+struct LetterFold {
+  enum class State : std::uint8_t { unknown, own, shared };  ///< shared: it depends on what stands beside the letter
+  std::array<char, 6> bytes{};
+  std::uint8_t size = 0;
+  State state = State::unknown;
+};
+
+/// Asks ICU: a letter that does not join the one before and becomes the same alone and between other letters.
+LetterFold find_letter_fold(char32_t letter) {
+  UErrorCode status = U_ZERO_ERROR;
+  static const icu::Normalizer2* const casefold = icu::Normalizer2::getNFKCCasefoldInstance(status);
+  const auto c = static_cast<UChar32>(letter);
+  LetterFold out{.state = LetterFold::State::shared};
+  if ((U_GET_GC_MASK(c) & U_GC_L_MASK) == 0 || !casefold->hasBoundaryBefore(c)) return out;
+  std::string alone;
+  text::append_utf8(alone, letter);
+  const std::string between = fold_whole('a' + alone + 'a');
+  alone = fold_whole(alone);
+  if (alone.size() > out.bytes.size() || between != 'a' + alone + 'a') return out;
+  std::ranges::copy(alone, out.bytes.begin());
+  out.size = static_cast<std::uint8_t>(alone.size());
+  out.state = LetterFold::State::own;
+  return out;
 }
 
-bool is_plain(std::string_view spelling) noexcept {
+/// The same, found out once for each letter of the alphabets.
+LetterFold letter_fold(char32_t letter) {
+  constexpr std::size_t end_of_alphabets = 0x3000;
+  static std::array<std::atomic<LetterFold>, end_of_alphabets> known;
+  if (letter >= end_of_alphabets) return {.state = LetterFold::State::shared};
+  LetterFold out = known[letter].load(std::memory_order_relaxed);
+  if (out.state == LetterFold::State::unknown) {
+    out = find_letter_fold(letter);
+    known[letter].store(out, std::memory_order_relaxed);
+  }
+  return out;
+}
+
+bool is_plain(char32_t c) noexcept { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+
+/// Kana, Han and Hangul, which folding leaves as they are.
+bool is_syllable(char32_t c) noexcept {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x3041 && c <= 0x3096) ||
+         (c >= 0x30A1 && c <= 0x30FE && c != 0x30FB);
+}
+
+/// Whether `c` is a vowel sign or virama of Devanagari behind a letter or sign of its own: after a letter of a script
+/// that drops marks it falls away.
+bool is_sign_in_place(char32_t c, char32_t before) noexcept {
+  const auto is_letter = [](char32_t code) { return code >= 0x904 && code <= 0x939; };
+  const auto is_sign = [](char32_t code) {
+    return (code >= 0x93E && code <= 0x94D) || (code >= 0x900 && code <= 0x903);
+  };
+  return is_sign(c) && (is_letter(before) || is_sign(before));
+}
+
+/// Appends the fold of a word letter by letter; false where its letters have to be seen together: it has marks, digits
+/// that are not ASCII, or rare punctuation.
+bool append_letter_folds(std::string& out, std::string_view word) {
+  constexpr char32_t right_quote = 0x2019;
   char32_t before = 0;
-  for (std::size_t at = 0; at < spelling.size();) {
-    const char32_t c = text::next_code_point(spelling, at);
-    if (!is_inert(c) || is_sign_elsewhere(c, before)) return false;
-    before = c;
+  for (std::size_t next = 0; next < word.size();) {
+    const std::size_t at = next;
+    const char32_t c = text::next_code_point(word, next);
+    const bool is_sign = is_sign_in_place(c, std::exchange(before, c));
+    if (is_plain(c) || is_syllable(c) || is_sign) {
+      out.append(word, at, next - at);
+    } else if (const auto fold = letter_fold(c); fold.state == LetterFold::State::own) {
+      out.append(fold.bytes.data(), fold.size);
+    } else if (c >= 0x80 && c != right_quote) {
+      return false;
+    } else if (!drops_punctuation(word, static_cast<std::ptrdiff_t>(at), static_cast<UChar32>(c))) {
+      out.append(word, at, next - at);
+    }
   }
   return true;
 }
@@ -159,12 +221,10 @@ bool is_plain(std::string_view spelling) noexcept {
 }  // namespace
 
 std::string fold(std::string_view spelling) {
-  if (is_plain(spelling)) return std::string(spelling);
-  UErrorCode status = U_ZERO_ERROR;
-  static const icu::Normalizer2* const nfc = icu::Normalizer2::getNFCInstance(status);
+  if (std::ranges::all_of(spelling, [](unsigned char c) { return is_plain(c); })) return std::string(spelling);
   std::string out;
-  nfc->normalize(without_variants(decomposed(spelling, status)), status).toUTF8String(out);
-  return out;
+  out.reserve(spelling.size());
+  return append_letter_folds(out, spelling) ? out : fold_whole(spelling);
 }
 
 }  // namespace libsearch::names
