@@ -89,7 +89,8 @@ HeardKeys hear(std::string_view spelling) {
   HeardKeys heard;
   for (const auto& path : paths.all().first(std::min(most_readings, paths.all().size()))) heard.keys.add(path.key);
   heard.whole = heard.keys.size();
-  const PackedKey primary = paths.all().front().key;
+  // What lies further behind is in no key: one class is left out, and another may then be like its neighbour.
+  const PackedKey primary = paths.all().front().key.first(most_classes + 2);
   for (std::size_t i = 1; i < primary.size(); ++i) {
     const PackedKey shortened = primary.without(i);
     if (may_be_missing(primary, i) && shortened.size() >= least_shortened) heard.keys.add(shortened);

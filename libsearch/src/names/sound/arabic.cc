@@ -39,6 +39,6 @@ constexpr auto rules = compile<count_groups(lines)>(lines);
 
 }  // namespace
 
-constinit const Table arabic{.rules = rules};
+constinit const Table arabic(rules);
 
 }  // namespace libsearch::names::sound

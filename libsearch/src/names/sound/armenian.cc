@@ -28,6 +28,6 @@ constexpr auto rules = compile<count_groups(lines)>(lines);
 
 }  // namespace
 
-constinit const Table armenian{.rules = rules};
+constinit const Table armenian(rules);
 
 }  // namespace libsearch::names::sound

@@ -34,6 +34,6 @@ constexpr auto rules = compile<count_groups(lines)>(lines);
 
 }  // namespace
 
-constinit const Table cyrillic{.rules = rules};
+constinit const Table cyrillic(rules);
 
 }  // namespace libsearch::names::sound

@@ -25,6 +25,6 @@ constexpr auto rules = compile<count_groups(lines)>(lines);
 
 }  // namespace
 
-constinit const Table georgian{.rules = rules};
+constinit const Table georgian(rules);
 
 }  // namespace libsearch::names::sound

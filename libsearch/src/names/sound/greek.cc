@@ -34,6 +34,6 @@ constexpr auto rules = compile<count_groups(lines)>(lines);
 
 }  // namespace
 
-constinit const Table greek{.rules = rules};
+constinit const Table greek(rules);
 
 }  // namespace libsearch::names::sound

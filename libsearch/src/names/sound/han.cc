@@ -59,7 +59,7 @@ std::string_view final_reading(char16_t unit) {
 
 }  // namespace
 
-constinit const Table han{.rules = rules};
+constinit const Table han(rules);
 
 Syllable mandarin(char32_t character) {
   const auto [initial, final] = han_units(character);

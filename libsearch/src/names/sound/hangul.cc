@@ -42,6 +42,6 @@ constexpr auto rules = compile<count_groups(lines)>(lines);
 
 }  // namespace
 
-constinit const Table hangul{.rules = rules};
+constinit const Table hangul(rules);
 
 }  // namespace libsearch::names::sound

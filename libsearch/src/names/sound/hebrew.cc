@@ -29,6 +29,6 @@ constexpr auto rules = compile<count_groups(lines)>(lines);
 
 }  // namespace
 
-constinit const Table hebrew{.rules = rules};
+constinit const Table hebrew(rules);
 
 }  // namespace libsearch::names::sound

@@ -76,7 +76,7 @@ constexpr auto exceptions = std::to_array<Exception>({
 
 }  // namespace
 
-constinit const Table indic{.rules = rules};
+constinit const Table indic(rules);
 
 char32_t to_devanagari(char32_t letter) {
   constexpr char32_t devanagari = 0x0900, bengali = 0x0980, sinhala = 0x0D80, block = 0x80;

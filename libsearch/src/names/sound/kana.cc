@@ -28,6 +28,6 @@ constexpr auto rules = compile<count_groups(lines)>(lines);
 
 }  // namespace
 
-constinit const Table kana{.rules = rules};
+constinit const Table kana(rules);
 
 }  // namespace libsearch::names::sound

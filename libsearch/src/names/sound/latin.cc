@@ -78,6 +78,6 @@ constexpr auto rules = compile<count_groups(lines)>(lines);
 
 }  // namespace
 
-constinit const Table latin{.rules = rules};
+constinit const Table latin(rules);
 
 }  // namespace libsearch::names::sound

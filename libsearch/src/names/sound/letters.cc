@@ -52,7 +52,9 @@ char32_t common_letter(char32_t c) {
 
 bool is_known(char32_t letter) {
   const Table* table = table_of(letter);
-  return table == &han || (table != nullptr && find_rule(*table, {&letter, 1}) != nullptr);
+  if (table == nullptr || table == &han) return table != nullptr;
+  const auto is_its_rule = [letter](const Rule& rule) { return rule.letters[0] == letter && rule.letters.size() == 1; };
+  return std::ranges::any_of(table->near(letter), is_its_rule);
 }
 
 /// Letters with marks, Hangul syllables, ligatures, presentation forms.
@@ -113,12 +115,9 @@ const Table* table_of(char32_t letter) {
 }
 
 const Rule* find_rule(const Table& table, std::u32string_view letters) {
-  const auto first_letter = [](const Rule& rule) { return rule.letters.front(); };
-  auto rule = std::ranges::lower_bound(table.rules, letters.front(), {}, first_letter);
-  for (; rule != table.rules.end() && first_letter(*rule) == letters.front(); ++rule) {
-    if (letters.starts_with(rule->letters)) return &*rule;  // the longest comes first
-  }
-  return nullptr;
+  const auto near = table.near(letters.front());
+  const auto found = std::ranges::find_if(near, [&](const Rule& rule) { return letters.starts_with(rule.letters); });
+  return found != near.end() ? &*found : nullptr;
 }
 
 }  // namespace libsearch::names::sound

@@ -18,16 +18,16 @@ void PackedKey::append(char sound_class) {
 void PackedKey::remove_last() { bits_ &= ~(std::uint64_t{15} << shift(--size_)); }
 
 PackedKey PackedKey::without(std::size_t position) const {
-  PackedKey shorter;
-  for (std::size_t i = 0; i < size_; ++i) {
-    if (i != position) shorter.append((*this)[i]);
-  }
+  PackedKey shorter = first(position);
+  for (std::size_t i = position + 1; i < size_; ++i) shorter.append((*this)[i]);
   return shorter;
 }
 
 PackedKey PackedKey::first(std::size_t size) const {
-  PackedKey beginning = *this;
-  while (beginning.size() > size) beginning.remove_last();
+  if (size >= size_) return *this;
+  PackedKey beginning;
+  beginning.bits_ = bits_ & ~(~std::uint64_t{0} >> (4 * size));
+  beginning.size_ = static_cast<std::uint8_t>(size);
   return beginning;
 }
 

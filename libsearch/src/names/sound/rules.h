@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string_view>
 
@@ -33,17 +34,17 @@ struct Rule {
   std::string_view reading;
 };
 
-struct Table {
-  std::span<const Rule> rules;  ///< sorted by first letter, the longest group first
-};
-
 constexpr std::size_t count_groups(std::span<const Line> lines) {
   std::size_t count = 0;
   for (const Line& line : lines) count += 1 + static_cast<std::size_t>(std::ranges::count(line.letters, U' '));
   return count;
 }
 
+/// Which part of a table a letter's rules are in: within one script hardly any two letters share a place.
+constexpr std::size_t place_of(char32_t letter) { return letter & 0xFF; }
+
 constexpr bool precedes(const Rule& a, const Rule& b) {
+  if (place_of(a.letters[0]) != place_of(b.letters[0])) return place_of(a.letters[0]) < place_of(b.letters[0]);
   if (a.letters[0] != b.letters[0]) return a.letters[0] < b.letters[0];
   if (a.letters.size() != b.letters.size()) return a.letters.size() > b.letters.size();
   return a.letters < b.letters;
@@ -74,6 +75,27 @@ consteval std::array<Rule, Count> compile(std::span<const Line> lines) {
   check(rules);
   return rules;
 }
+
+/// The rules of a script, found by the first letter without searching.
+class Table {
+ public:
+  /// `rules` are compiled.
+  constexpr explicit Table(std::span<const Rule> rules) : rules_(rules) {
+    for (const Rule& rule : rules) ++ends_[place_of(rule.letters[0])];
+    for (std::size_t i = 1; i < ends_.size(); ++i) ends_[i] += ends_[i - 1];
+  }
+
+  /// The rules that begin with this letter, and others of its place; the longest group of a letter comes first.
+  std::span<const Rule> near(char32_t letter) const {
+    const std::size_t place = place_of(letter);
+    const std::size_t begin = place == 0 ? 0 : ends_[place - 1];
+    return rules_.subspan(begin, ends_[place] - begin);
+  }
+
+ private:
+  std::span<const Rule> rules_;
+  std::array<std::uint16_t, place_of(-1) + 1> ends_{};  ///< by place, where the rules of it end
+};
 
 extern const Table latin;
 extern const Table cyrillic;

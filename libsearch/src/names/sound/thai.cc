@@ -27,6 +27,6 @@ constexpr auto rules = compile<count_groups(lines)>(lines);
 
 }  // namespace
 
-constinit const Table thai{.rules = rules};
+constinit const Table thai(rules);
 
 }  // namespace libsearch::names::sound
