@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <cstring>
-#include <nlohmann/json.hpp>
+
+#include <rapidjson/reader.h>
 
 #include <libsearch/charset.h>
 
@@ -11,8 +12,6 @@
 
 namespace lsearch {
 namespace {
-
-using nlohmann::json;
 
 constexpr std::size_t deepest = 64;
 constexpr std::size_t longest_field_name = 64;
@@ -24,29 +23,26 @@ bool is_field_name(std::string_view name) {
          std::all_of(name.begin(), name.end(), [&](char c) { return letter(c) || other(c); });
 }
 
-/// Fills in a document while the line is parsed: no tree is made of it, so nesting costs nothing.
-class Filler : public nlohmann::json_sax<json> {
+/// Fills in a document while the line is parsed: no tree is made of it, so nesting costs nothing. RapidJSON tells it
+/// what stands there, under names of its own.
+class Filler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Filler> {
  public:
+  using Size = rapidjson::SizeType;
+
   explicit Filler(libsearch::Document& document) : document_(document) {}
 
-  bool null() override { return depth_ > 0 || fail("not a JSON object"); }
-  bool boolean(bool value) override { return take(value ? "true" : "false"); }
-  bool number_integer(number_integer_t value) override { return take(std::to_string(value)); }
-  bool number_unsigned(number_unsigned_t value) override { return take(std::to_string(value)); }
-  bool number_float(number_float_t, const string_t& text) override { return take(text); }
-  bool string(string_t& value) override { return take(std::move(value)); }
-  bool binary(binary_t&) override { return false; }
-  bool key(string_t& name) override {
-    if (depth_ == 1) name_ = std::move(name);
-    return true;
+  bool Null() { return depth_ > 0 || fail("not a JSON object"); }
+  bool Bool(bool value) { return take(value ? "true" : "false"); }
+  bool RawNumber(const char* text, Size size, bool) { return take({text, size}); }
+  bool String(const char* text, Size size, bool) { return libsearch::is_utf8({text, size}) && take({text, size}); }
+  bool Key(const char* name, Size size, bool) {
+    if (depth_ == 1) name_.assign(name, size);
+    return libsearch::is_utf8({name, size});
   }
-  bool start_object(std::size_t) override { return enter(false); }
-  bool start_array(std::size_t) override { return depth_ > 0 ? enter(true) : fail("not a JSON object"); }
-  bool end_object() override { return --depth_, true; }
-  bool end_array() override { return --depth_, true; }
-  bool parse_error(std::size_t column, const std::string&, const nlohmann::detail::exception&) override {
-    return fail("not valid JSON, column " + std::to_string(column));
-  }
+  bool StartObject() { return enter(false); }
+  bool StartArray() { return depth_ > 0 ? enter(true) : fail("not a JSON object"); }
+  bool EndObject(Size) { return --depth_, true; }
+  bool EndArray(Size) { return --depth_, true; }
 
   std::string error;
   std::size_t left_out = 0;
@@ -99,11 +95,17 @@ class Filler : public nlohmann::json_sax<json> {
   bool in_list_ = false;
 };
 
-/// What is wrong with the line; empty if nothing.
-std::string parse(const std::string& line, libsearch::Document& document, std::size_t& left_out) {
+/// What is wrong with the line; empty if nothing. A copy, since strings are unescaped where they stand.
+std::string parse(std::string line, libsearch::Document& document, std::size_t& left_out) {
+  constexpr unsigned flags = rapidjson::kParseInsituFlag | rapidjson::kParseNumbersAsStringsFlag;
   document = {};
   Filler filler(document);
-  if (!json::sax_parse(line.begin(), line.end(), &filler)) return filler.error;
+  rapidjson::InsituStringStream stream(line.data());
+  const auto result = rapidjson::Reader().Parse<flags>(stream, filler);
+  if (!filler.error.empty()) return filler.error;
+  const std::size_t end = result ? stream.Tell() : result.Offset();
+  if (!result || end < line.size())
+    return "not valid JSON, column " + std::to_string(end + 1);  // it takes NUL for the end
   if (document.id.empty()) return "no \"id\"";
   left_out += filler.left_out;
   return {};
@@ -122,8 +124,8 @@ bool JsonLines::next(libsearch::Document& document, std::uint64_t& hash) try {
     if (fault.empty()) fault = parse(line_, document, report_.left_out);
     if (!fault.empty() && !input_.line_was_cut()) {
       auto decoded = libsearch::decode_text(line_);  // JSON is UTF-8 by its standard, but files there are
-      if (decoded.source == libsearch::DecodedText::Source::detected)
-        fault = parse(decoded.text, document, report_.left_out);
+      if (decoded.source != libsearch::DecodedText::Source::valid_utf8)
+        fault = parse(std::move(decoded.text), document, report_.left_out);
     }
     hash = content_hash(line_);
     if (fault.empty()) return true;

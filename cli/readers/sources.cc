@@ -33,7 +33,7 @@ std::string stamp_of(const struct stat& status) {
 
 /// A file name need not be UTF-8, an id must: other bytes become \xHH.
 std::string id_of(const std::string& name) {
-  if (libsearch::decode_text(name).source == libsearch::DecodedText::Source::valid_utf8) return name;
+  if (libsearch::is_utf8(name)) return name;
   std::string id;
   for (const char c : name) {
     char escape[8];

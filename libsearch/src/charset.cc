@@ -126,6 +126,8 @@ DecodedText decode_text(std::string_view bytes, std::string_view declared) {
   return decoded(bytes, text::detect_charset(bytes), Source::detected);
 }
 
+bool is_utf8(std::string_view bytes) noexcept { return text::is_valid_utf8(bytes); }
+
 bool looks_binary(std::string_view bytes) {
   bytes = bytes.substr(0, 8192);
   if (!charset_of_mark(bytes).empty() || !text::detect_wide_charset(bytes).empty()) return false;

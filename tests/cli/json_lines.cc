@@ -60,6 +60,39 @@ TEST_CASE("other members become fields: strings, numbers, truth values and lists
   CHECK(ids(work, "author:nobody").empty());
 }
 
+TEST_CASE("numbers are kept as they are written") {
+  const Workspace work;
+  work.write("a.jsonl", R"({"id":"1","text":"x","pi":3.140,"large":123456789012345678901234567890,"power":1E5})"
+                        "\n");
+  CHECK(work.run({"index", "a.jsonl"}).status == 0);
+  const std::string found = work.run({"search", "x", "--format", "json"}).out;
+  for (const char* number : {"3.140", "123456789012345678901234567890", "1E5"})
+    CHECK(found.find('"' + std::string(number) + '"') != std::string::npos);
+}
+
+TEST_CASE("what is no Unicode is no JSON: halves of surrogate pairs, escaped or not, and NUL") {
+  const Workspace work;
+  work.write("a.jsonl",
+             "{\"id\":\"1\",\"text\":\"\\ud83d\\ude00 apple\"}\n"
+             "{\"id\":\"2\",\"text\":\"apple \\ud83d\"}\n"
+             "{\"id\":\"3\",\"text\":\"apple \\ude00\"}\n"
+             "{\"id\":\"4\",\"text\":\"apple\",\"\\ude00\":1}\n"
+             "{\"id\":\"5\",\"text\":\"apple\"}" +
+                 std::string(1, '\0') + "\n" + "{\"id\":\"6\",\"text\":\"\\u0000 apple\"}\n");
+  const auto outcome = work.run({"index", "a.jsonl"});
+  CHECK(outcome.status == 3);
+  for (const char* line : {"2", "3", "4", "5"})
+    CHECK(outcome.err.find("a.jsonl:" + std::string(line) + ": not valid JSON, column ") != std::string::npos);
+  CHECK(ids(work, "apple") == "1\n6\n");
+}
+
+TEST_CASE("a byte order mark is no part of a line") {
+  const Workspace work;
+  work.write("a.jsonl", "\xEF\xBB\xBF{\"id\":\"1\",\"text\":\"apple\"}\r\n{\"id\":\"2\",\"text\":\"apple\"}\r\n");
+  CHECK(work.run({"index", "a.jsonl"}).status == 0);
+  CHECK(ids(work, "apple") == "1\n2\n");
+}
+
 TEST_CASE("compressed and by standard input") {
   const Workspace work;
   const std::string line = "{\"id\":\"1\",\"text\":\"apple\"}\n";

@@ -188,6 +188,12 @@ TEST_CASE("what has no meaning in its charset becomes U+FFFD") {
   CHECK(decode_text(encoded("日本語のテキストです", "EUC-JP") + "\xFF", "EUC-JP").text == "日本語のテキストです\uFFFD");
 }
 
+TEST_CASE("UTF-8 has no surrogates, nothing overlong and no ends missing") {
+  CHECK(is_utf8(""));
+  CHECK(is_utf8("Süper 漢字 \U0001F600"));
+  for (const char* bytes : {"\xFF", "\xED\xB8\x80", "\xC0\xAF", "caf\xE9", "\xE6\xBC"}) CHECK_FALSE(is_utf8(bytes));
+}
+
 TEST_CASE("binary is binary") {
   using namespace std::string_literals;
   CHECK(

@@ -23,6 +23,9 @@ struct DecodedText {
 /// those of Windows that extend them, as on the web. What cannot be converted becomes U+FFFD. Thread-safe.
 LIBSEARCH_API DecodedText decode_text(std::string_view bytes, std::string_view declared = {});
 
+/// Whether these bytes are UTF-8 as Unicode has it: no surrogates, nothing overlong. Thread-safe.
+LIBSEARCH_API bool is_utf8(std::string_view bytes) noexcept;
+
 /// True for what is not text: a NUL or many control characters in the first 8 KiB (UTF-16 and UTF-32 text is no
 /// binary). Thread-safe.
 LIBSEARCH_API bool looks_binary(std::string_view bytes);
