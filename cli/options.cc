@@ -100,7 +100,8 @@ void add_search_options(CLI::App& app, Typed& typed) {
   add(app, "--filter", typed.filter, "QUESTION", "Only documents that match this too; it does\nnot rank");
   add(app, "--facet", search.facets, "FIELD", "Count the values of a field, of date (by year)\nor language; repeatable")
       ->allow_extra_args(false);
-  add(app, "--facet-values", search.facet_values, "N", "Values shown of each facet at most [10]");
+  add(app, "--facet-values", search.facet_values, "N", "Values shown of each facet at most [10]")
+      ->check(CLI::Range(10000));
   add(app, "--collapse", search.collapse, "FIELD",
       "Of documents with the same text, or the same\nvalue of a field, show the best only");
   add(app, "--snippets", search.snippets, "N", "Passages of each document at most [1]")->check(CLI::Range(1, 20));
@@ -112,7 +113,7 @@ void add_search_options(CLI::App& app, Typed& typed) {
 }
 
 void add_writing_options(CLI::App& app, Typed& typed) {
-  add(app, "--jobs", typed.options.jobs, "N", "Threads used [as many as processors]");
+  add(app, "--jobs", typed.options.jobs, "N", "Threads used [as many as processors]")->check(CLI::Range(1, 1024));
   auto* quiet = app.add_flag("--quiet", typed.options.quiet, "Neither progress nor summary")->option_text(" ");
   app.add_flag("--progress", typed.progress, "Show progress even if not on a terminal")
       ->excludes(quiet)
@@ -146,7 +147,8 @@ void add_options(CLI::App& app, const std::string& name, Typed& typed) {
   if (name == "search")
     add(app, "--batch", typed.options.batch, "FILE",
         "Answer the questions of FILE, a line each:\nid<TAB>question; - reads standard input");
-  if (name == "suggest") add(app, "--limit", typed.options.search.limit, "N", "Words shown at most [10]");
+  if (name == "suggest")
+    add(app, "--limit", typed.options.search.limit, "N", "Words shown at most [10]")->check(CLI::Range(64));
   if (name == "analyze") add(app, "--language", typed.options.language, "CODE", "Whose stemmer is used [en]");
   std::set<std::string> formats{"text", "json"};
   const bool has_hits = is({"search", "like"});

@@ -39,7 +39,7 @@ class LIBSEARCH_API Analyzer {
  public:
   /// The words of `text` in order of their beginnings. Word boundaries follow Unicode's UAX #29 (and ICU's dictionaries
   /// for Chinese, Japanese, Thai, Khmer, Lao and Burmese). Invalid UTF-8 parts words. Words over 64 code points are cut
-  /// out: they are no words anyone types.
+  /// out: they are no words anyone types. `text` has to be under 4 GiB.
   std::vector<Token> words(std::string_view text) const;
 
   /// `word` as the index spells it: lower-cased by Unicode's default rules and NFC. "ERDOĞAN" gives "erdoğan".
