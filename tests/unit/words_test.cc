@@ -276,12 +276,20 @@ TEST_CASE("hostile texts are split in linear time") {
   CHECK(words_of(repeated("\U0001F1F9", megabyte)).empty());
 }
 
-TEST_CASE("mended random bytes are split") {
+TEST_CASE("whatever the bytes, words lie inside the text, at the boundaries of characters and in order") {
   std::mt19937 random(7);
   for (int i = 0; i < 30; ++i) {
     std::string bytes(10'000, '\0');
     for (char& byte : bytes) byte = static_cast<char>(random());
-    words_of(mend_utf8(bytes));
+    const std::string text = mend_utf8(bytes);
+    const auto words = words_of(text);
+    CHECK_FALSE(words.empty());
+    CHECK(std::ranges::is_sorted(words, {}, &Word::begin));
+    CHECK(std::ranges::is_sorted(words, {}, &Word::position));
+    CHECK(std::ranges::all_of(words, [&](const Word& word) {
+      return word.begin < word.end && word.end <= text.size() &&
+             is_valid_utf8(std::string_view(text).substr(word.begin, word.end - word.begin));
+    }));
   }
 }
 
