@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <chrono>
 #include <csignal>
+#include <cstdint>
 #include <fstream>
 #include <string>
 
@@ -41,6 +42,18 @@ ErrorCode code_of(Action&& action) {
   }
   FAIL("nothing was thrown");
   return ErrorCode::internal;
+}
+
+/// So many words of five letters, hardly any of them alike: text that compression does not make much smaller.
+std::string many_words(std::size_t count) {
+  std::string text;
+  std::uint32_t state = 1;
+  for (std::size_t i = 0; i < count; ++i) {
+    for (int letter = 0; letter < 5; ++letter)
+      text += static_cast<char>('a' + ((state = state * 1'664'525 + 1'013'904'223) >> 16) % 26);
+    text += ' ';
+  }
+  return text;
 }
 
 std::uint64_t documents_in(const test::SmallIndex& index) { return index.searcher().statistics().documents; }
@@ -127,6 +140,24 @@ TEST_CASE("Everything a document has comes back as it was") {
   CHECK_FALSE(index.stamp("other").has_value());
   CHECK(index.ids() == std::vector<std::string>{whole.id});
   CHECK(index.ids("other").empty());
+}
+
+TEST_CASE("Long documents come back as they were, like short ones, also in the place of each other") {
+  const Document tiny = document("a", "tiny");
+  const Document small = document("b", many_words(1'000));
+  const Document large = document("b", many_words(20'000));
+  test::SmallIndex place;
+  const auto add_and_check = [&](const Document& second) {
+    place.add({tiny, second});
+    CHECK(place.searcher().document("a") == tiny);
+    CHECK(place.searcher().document("b") == second);
+    CHECK(libsearch::check_index(place.path()).empty());
+  };
+  for (const auto& second : {small, large, small, large}) add_and_check(second);
+  Index(place.path()).rebuild();
+  CHECK(place.searcher().document("a") == tiny);
+  CHECK(place.searcher().document("b") == large);
+  CHECK(libsearch::check_index(place.path()).empty());
 }
 
 TEST_CASE("A document that cannot be stored is refused with a reason, and the others are kept") {

@@ -93,7 +93,7 @@ class Checker {
     std::string failure;
     return succeeds(
         [&] {
-          const std::string term = id_term(decode_record(database.get_document(number).get_data()).id);
+          const std::string term = id_term(read_record(database.get_document(number)).id);
           const auto postings = database.postlist_begin(term);
           if (postings == database.postlist_end(term) || *postings != number)
             throw Error(ErrorCode::corrupt, "a document is filed under another id");

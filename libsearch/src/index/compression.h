@@ -7,8 +7,7 @@
 
 namespace libsearch::index {
 
-/// Bytes compressed by Zstandard: a fifth of the time of zlib's usual level, which the engine takes. What is compressed
-/// already the engine gives up on early. Thread-safe.
+/// Bytes compressed by Zstandard: a fifth of the time of zlib's usual level, which the engine takes. Thread-safe.
 std::string compressed(std::string_view bytes);
 
 /// The bytes that compressed() was given; nothing where these are not its.

@@ -106,7 +106,7 @@ Xapian::Document DocumentAnalyzer::analyse(const Document& document, Vocabulary&
   out.add_value(stamp_slot, document.stamp);
   out.add_value(id_slot, document.id);
   out.add_value(content_slot, content_value(document.title, document.text));
-  out.set_data(encode_record(document));
+  write_record(document, out);
   return out;
 }
 

@@ -24,7 +24,7 @@ namespace {
 constexpr std::size_t revision_offset = 32;
 /// Behind it, however long it is: 32 bits in groups of seven.
 constexpr std::size_t rest_offset = revision_offset + 5;
-/// Postings, records, term lists, positions, spellings and synonyms, in the order of the head.
+/// Postings and values, data of documents, term lists, positions, spellings and synonyms, in the order of the head.
 constexpr std::size_t tables = 6;
 /// How often a writer may overtake the reading of the head and of its checksum.
 constexpr int attempts = 10;

@@ -332,7 +332,7 @@ RebuildReport Index::rebuild(const ProgressFunction& progress) {
     auto next = old.postlist_begin("");
     const auto source = [&](Document& document) {
       if (next == old.postlist_end("")) return false;
-      document = decode_record(old.get_document(*next).get_data());
+      document = read_record(old.get_document(*next));
       ++next;
       return true;
     };

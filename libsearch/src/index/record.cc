@@ -5,12 +5,18 @@
 
 #include "index/checksum.h"
 #include "index/compression.h"
+#include "index/terms.h"
 #include "index/varint.h"
 
 namespace libsearch::index {
 namespace {
 
 constexpr std::size_t checksum_size = 8;
+/// Records up to this size are values: Xapian runs zlib over the data of documents, in vain after Zstandard, when they
+/// are added and whenever databases are merged, but not over values. Longer ones are data all the same, since Xapian
+/// keeps the least and the greatest value, which each commit writes anew, and merges with one value of each database
+/// in memory.
+constexpr std::size_t max_value_bytes = 16u << 10;
 
 std::string checksum_bytes(std::string_view content) {
   std::string out;
@@ -73,6 +79,19 @@ Document decode_record(std::string_view record) {
   }
   document.text = taken(in);
   return document;
+}
+
+void write_record(const Document& document, Xapian::Document& stored) {
+  const std::string record = encode_record(document);
+  if (record.size() <= max_value_bytes)
+    stored.add_value(record_slot, record);
+  else
+    stored.set_data(record);
+}
+
+Document read_record(const Xapian::Document& stored) {
+  const std::string record = stored.get_value(record_slot);
+  return decode_record(record.empty() ? stored.get_data() : record);
 }
 
 }  // namespace libsearch::index

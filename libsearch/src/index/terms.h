@@ -16,6 +16,7 @@ inline constexpr unsigned stamp_slot = 1;
 inline constexpr unsigned id_slot = 2;
 inline constexpr unsigned content_slot = 3;   ///< a checksum of the text: equal for duplicates
 inline constexpr unsigned language_slot = 4;  ///< the primary subtag
+inline constexpr unsigned record_slot = 5;    ///< the record, if it is not long
 
 /// The slot of a field, whatever the case of its name: a number made of the name alone, so that all indexes agree on it
 /// and can be searched as one. Always even. It holds the first value as it sorts; the odd number after it, the

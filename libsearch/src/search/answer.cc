@@ -72,7 +72,7 @@ class HitMaker {
       hit.id = stored.get_value(index::id_slot);
       return hit;
     }
-    Document document = index::decode_record(stored.get_data());
+    Document document = index::read_record(stored);
     const bool is_remote = snapshot_.holder_of(*it).is_remote();
     hit.matches = matcher_->matches(*it, is_remote ? postings_of(document) : stored);
     hit.tier = hit.matches.empty() ? Tier::exact : hit.matches.front().tier;

@@ -203,7 +203,7 @@ std::vector<std::string> Explainer::reasons() const {
 }
 
 std::vector<ExplainedMatch> Explainer::matches(Xapian::docid document, std::vector<WordMatch> how) const {
-  const Document text = index::decode_record(snapshot_.database().get_document(document).get_data());
+  const Document text = index::read_record(snapshot_.database().get_document(document));
   Places places(question_, std::move(how));
   places.look_in(text.title, "title", 0, "S");
   places.look_in(text.text, "text", 0, "");

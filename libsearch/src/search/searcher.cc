@@ -172,7 +172,7 @@ std::optional<Document> Searcher::document(std::string_view id) {
     const Xapian::Database& database = impl_->snapshot.database();
     const auto found = search::find_document(database, id);
     if (!found) return std::nullopt;
-    return index::decode_record(database.get_document(*found).get_data());
+    return index::read_record(database.get_document(*found));
   });
 }
 

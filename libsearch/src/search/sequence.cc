@@ -116,7 +116,7 @@ Xapian::Query SequenceFinder::find(const Sequence& sequence, const std::vector<X
       has_read_all_ = false;
       break;
     }
-    const Document document = index::decode_record(it.get_document().get_data());
+    const Document document = index::read_record(it.get_document());
     if (checker.stands_in(document)) found.emplace_back(index::id_term(document.id));
   }
   if (found.empty()) return Xapian::Query::MatchNothing;
