@@ -7,9 +7,6 @@
 #include <optional>
 #include <unordered_map>
 
-#include <libsearch/error.h>
-
-#include "index/varint.h"
 #include "names/fold.h"
 #include "names/homoglyphs.h"
 #include "names/sound_keys.h"
@@ -50,48 +47,8 @@ LexiconEntry united(const LexiconEntry& a, const LexiconEntry& b) {
   return {a.spelling, a.name || b.name, a.common || b.common};
 }
 
-const LexiconEntry* find(const Entries& sorted, std::string_view spelling) {
-  const auto found = std::lower_bound(sorted.begin(), sorted.end(), spelling,
-                                      [](const LexiconEntry& entry, std::string_view s) { return entry.spelling < s; });
-  return found != sorted.end() && found->spelling == spelling ? &*found : nullptr;
-}
-
-/// Whether `sorted` says all that `entry` says.
-bool covers(const Entries& sorted, const LexiconEntry& entry) {
-  const LexiconEntry* const found = find(sorted, entry.spelling);
-  return found != nullptr && united(*found, entry) == *found;
-}
-
-std::string encode_block(std::string_view key, const Entries& sorted) {
-  std::string out;
-  std::string_view before = base_of(key);
-  for (const auto& entry : sorted) {
-    const auto differs = std::mismatch(before.begin(), before.end(), entry.spelling.begin(), entry.spelling.end());
-    const auto shared = static_cast<std::size_t>(differs.first - before.begin());
-    append_number(out, shared << 2 | (entry.name ? 1 : 0) | (entry.common ? 2 : 0));
-    append_string(out, std::string_view(entry.spelling).substr(shared));
-    before = entry.spelling;
-  }
-  return out;
-}
-
-/// Appends the entries of a block; false where it is damaged.
-bool decode_block(std::string_view key, std::string_view block, Entries& out) {
-  std::string spelling(base_of(key));
-  while (!block.empty()) {
-    const auto shared = take_number(block);
-    const auto rest = take_string(block);
-    if (!shared || !rest || *shared >> 2 > spelling.size()) return false;
-    spelling.resize(*shared >> 2);
-    spelling += *rest;
-    out.push_back({spelling, (*shared & 1) != 0, (*shared & 2) != 0});
-  }
-  return true;
-}
-
 void decode_or_throw(std::string_view key, std::string_view block, Entries& out) {
-  if (!decode_block(key, block, out))
-    throw Error(ErrorCode::corrupt, "the lexicon of the index is damaged", "run 'lsearch rebuild'");
+  if (!decode_block(base_of(key), block, out)) throw_damaged_lexicon();
 }
 
 /// The blocks of a family: each but the last is full, so the first that is not ends them, and a small family takes one
@@ -115,28 +72,6 @@ Blocks read_blocks(const Xapian::Database& database, const std::string& prefix) 
   return blocks;
 }
 
-/// What one block says of a spelling; nothing if it does not have it. Reads no further than it must and puts no
-/// spelling together: of each entry it is known how much it shares with the one before, and of that how much with
-/// `wanted`. For sound families: their keys share nothing with a spelling.
-std::optional<LexiconEntry> find_in_block(std::string_view block, std::string_view wanted) {
-  std::size_t same = 0;  // bytes that the entry before, which is less, shares with `wanted`
-  while (!block.empty()) {
-    const auto shared = take_number(block);
-    const auto rest = take_string(block);
-    if (!shared || !rest) break;
-    const std::size_t kept = *shared >> 2;
-    if (kept < same) return std::nullopt;
-    if (kept > same) continue;
-    const auto left = wanted.substr(same);
-    const auto differs = std::mismatch(rest->begin(), rest->end(), left.begin(), left.end());
-    if (differs.first == rest->end() && differs.second == left.end())
-      return LexiconEntry{std::string(wanted), (*shared & 1) != 0, (*shared & 2) != 0};
-    if (*rest > left) return std::nullopt;
-    same += static_cast<std::size_t>(differs.first - rest->begin());
-  }
-  return std::nullopt;
-}
-
 /// What a family says of the spelling of `wanted`, read until it says all that `wanted` does; nothing if that spelling
 /// is not in it.
 std::optional<LexiconEntry> find_in_family(const Xapian::Database& database, FamilyKind kind, std::string_view key,
@@ -151,14 +86,22 @@ std::optional<LexiconEntry> find_in_family(const Xapian::Database& database, Fam
   return found;
 }
 
-/// The families that new words belong to, gathered so that each is written once.
+/// Whether `sorted` says all that `member` says.
+bool covers(const Entries& sorted, const Member& member) {
+  const auto found = std::ranges::lower_bound(sorted, member.spelling, {}, &LexiconEntry::spelling);
+  return found != sorted.end() && found->spelling == member.spelling && (found->name || !member.name) &&
+         (found->common || !member.common);
+}
+
+/// The families that the words of a vocabulary, which must outlive it, belong to, gathered so that each is written
+/// once.
 class Families {
  public:
-  void add(FamilyKind kind, std::string_view key, LexiconEntry entry) {
-    if (!key.empty() && key.size() <= max_family_key) families_[block_prefix(kind, key)].push_back(std::move(entry));
+  void add(FamilyKind kind, std::string_view key, const Member& member) {
+    if (!key.empty() && key.size() <= max_family_key) families_[block_prefix(kind, key)].push_back(member);
   }
 
-  void add_word(const std::string& spelling, WordFacts facts, const std::vector<std::string>& sounds) {
+  void add_word(std::string_view spelling, WordFacts facts, const std::vector<std::string>& sounds) {
     const std::string folded = names::fold(spelling);
     if (facts.has(WordFacts::met)) {
       if (folded != spelling) add(FamilyKind::fold, folded, {spelling});
@@ -173,40 +116,49 @@ class Families {
   }
 
   void write(Xapian::WritableDatabase& database, bool is_new) {
-    std::vector<std::pair<const std::string, Entries>*> sorted;  // as the engine's table wants them
+    std::vector<std::pair<const std::string, Members>*> sorted;  // as the engine's table wants them
+    sorted.reserve(families_.size());
     for (auto& family : families_) sorted.push_back(&family);
     std::ranges::sort(sorted, {}, [](const auto* family) -> const std::string& { return family->first; });
     for (auto* const family : sorted) {
-      auto& [prefix, entries] = *family;
-      unite(entries);
+      auto& [prefix, members] = *family;
+      std::ranges::sort(members, {}, &Member::spelling);
       if (is_new)
-        database.set_metadata(prefix, encode_block(prefix, entries));
+        database.set_metadata(prefix, block_of(prefix, members));
       else
-        append(database, prefix, entries);
+        append(database, prefix, members);
     }
   }
 
  private:
-  void add_stem(const std::string& spelling, const std::string& folded, names::StemLanguage language) {
+  using Members = std::vector<Member>;
+
+  void add_stem(std::string_view spelling, const std::string& folded, names::StemLanguage language) {
     const std::string stem = names::stem(spelling, language);
     if (stem != folded) add(FamilyKind::stem, stem_family(language, stem), {spelling});
   }
 
-  static void append(Xapian::WritableDatabase& database, const std::string& prefix, Entries& entries);
+  static std::string block_of(const std::string& prefix, const Members& sorted) {
+    BlockWriter writer(base_of(prefix));
+    for (const auto& member : sorted) writer.add(member);
+    return writer.block();
+  }
 
-  std::unordered_map<std::string, Entries> families_;
+  static void append(Xapian::WritableDatabase& database, const std::string& prefix, Members& sorted);
+
+  std::unordered_map<std::string, Members> families_;
 };
 
-void Families::append(Xapian::WritableDatabase& database, const std::string& prefix, Entries& entries) {
+void Families::append(Xapian::WritableDatabase& database, const std::string& prefix, Members& sorted) {
   auto stored = read_blocks(database, prefix);
-  std::erase_if(entries, [&](const LexiconEntry& entry) { return covers(stored.entries, entry); });
-  if (entries.empty()) return;
+  std::erase_if(sorted, [&](const Member& member) { return covers(stored.entries, member); });
+  if (sorted.empty()) return;
+  std::string block = block_of(prefix, sorted);
   if (stored.count > 0 && stored.last.size() < full_block) {
     --stored.count;
-    decode_or_throw(prefix, stored.last, entries);
-    unite(entries);
+    block = united_blocks(base_of(prefix), std::array{std::move(stored.last), std::move(block)});
   }
-  database.set_metadata(block_key(prefix, stored.count), encode_block(prefix, entries));
+  database.set_metadata(block_key(prefix, stored.count), block);
 }
 
 /// Whether a word may have sound entries: not one that was seen in lower case only (it is no name), unless there is an
@@ -298,10 +250,10 @@ void write_lexicon(Xapian::WritableDatabase& database, const Vocabulary& vocabul
 void write_family(Xapian::WritableDatabase& database, FamilyKind kind, std::string_view key,
                   const std::set<std::string>& members) {
   if (key.empty() || key.size() > max_family_key) return;
-  Entries entries;
-  for (const auto& member : members) entries.push_back({member});
   const std::string prefix = block_prefix(kind, key);
-  database.set_metadata(prefix, encode_block(prefix, entries));
+  BlockWriter writer(base_of(prefix));
+  for (const auto& member : members) writer.add({member});
+  database.set_metadata(prefix, writer.block());
 }
 
 void remove_families(Xapian::WritableDatabase& database, FamilyKind kind) {
@@ -317,7 +269,7 @@ std::string check_lexicon(const Xapian::Database& database) {
     const std::string key = *it;
     if (key.find('\0') == key.npos) continue;
     Entries entries;
-    if (!decode_block(key, database.get_metadata(key), entries)) return "a family of the lexicon is damaged";
+    if (!decode_block(base_of(key), database.get_metadata(key), entries)) return "a family of the lexicon is damaged";
     if (!std::is_sorted(entries.begin(), entries.end())) return "a family of the lexicon is out of order";
   }
   return {};
@@ -331,10 +283,7 @@ std::string LexiconMerger::resolve_duplicate_metadata(const std::string& table_k
   if (key.starts_with(table_prefix)) key.remove_prefix(table_prefix.size());
   if (key.find('\0') == key.npos)
     return *std::max_element(tags, tags + count, [](const auto& a, const auto& b) { return a.size() < b.size(); });
-  Entries entries;
-  for (std::size_t i = 0; i < count; ++i) decode_or_throw(key, tags[i], entries);
-  unite(entries);
-  return encode_block(key, entries);
+  return united_blocks(base_of(key), {tags, count});
 }
 
 }  // namespace libsearch::index

@@ -8,11 +8,12 @@
 
 #include <xapian.h>
 
+#include "index/lexicon_block.h"
 #include "index/vocabulary.h"
 
 // The lexicon: which spellings of the index are one word. It lies beside the postings as the database's metadata and is
-// written in the same transaction. A family is a list of spellings under a key; a list is stored as one or more blocks,
-// spellings sorted and each written as what differs from the one before. New spellings go to a family's last block
+// written in the same transaction. A family is a list of spellings under a key; a list is stored as one or more blocks
+// (lexicon_block.h). New spellings go to a family's last block
 // until that is full, so that a small update rewrites little; blocks of several databases merge into one
 // (LexiconMerger).
 namespace libsearch::index {
@@ -27,14 +28,6 @@ enum class FamilyKind : char {
   alias = 'n',         ///< the fold of a word with aliases; its members are numbers of groups
   alias_group = 'g',   ///< the number of a group; its members are folds
   alias_origin = 'o',  ///< the number of a group; its one member says where it is from
-};
-
-/// A spelling in a family.
-struct LexiconEntry {
-  std::string spelling;
-  bool name = false;    ///< in a sound family: it was seen as a name
-  bool common = false;  ///< in a sound family: it was seen as a common word
-  auto operator<=>(const LexiconEntry&) const = default;
 };
 
 /// Sorts entries and makes one of those with the same spelling.
