@@ -73,6 +73,20 @@ TEST_CASE("A document is found after commit and not before") {
   CHECK(place.find("again") == "b");
 }
 
+TEST_CASE("Every word of a long text is found where it stands, however many are new") {
+  std::string text;
+  for (const char* round : {"a", "b"})
+    for (int i = 0; i < 300; ++i) text += 'w' + std::to_string(i) + ' ' + round + std::to_string(i) + ' ';
+  const test::SmallIndex place{document("long", text)};
+  for (int i = 0; i < 300; ++i) {
+    const std::string number = std::to_string(i);
+    CAPTURE(number);
+    CHECK(place.find("\"w" + number + " a" + number + "\"") == "long");
+    CHECK(place.find("\"w" + number + " b" + number + "\"") == "long");
+    CHECK(place.find("\"a" + number + " b" + number + "\"") == "");
+  }
+}
+
 TEST_CASE(
     "The directory of an index is its owner's alone, also one below others that are new, and one named with a slash") {
   const test::TemporaryDirectory directory;

@@ -2,6 +2,8 @@
 #include "index/document_analyzer.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 #include <unordered_set>
 
 #include <libsearch/error.h>
@@ -134,9 +136,13 @@ std::uint32_t DocumentAnalyzer::read(std::string_view text, std::uint32_t first_
   known_.forget_if_many();
   const std::uint32_t next = names::split_words(text, words_, first_position);
   occurrences_.reserve(words_.size());
-  for (const auto& word : words_) {
-    KnownWord& spelled = known_.find(text.substr(word.begin, word.end - word.begin));
-    if (!spelled.spelling.empty()) add_occurrence(spelled, word);
+  std::array<KnownWord*, KnownWords::most_at_once> known;
+  for (std::span<const text::Word> rest = words_; !rest.empty();) {
+    const auto some = rest.first(std::min(rest.size(), known.size()));
+    known_.find(text, some, known);
+    for (std::size_t i = 0; i < some.size(); ++i)
+      if (!known[i]->spelling.empty()) add_occurrence(*known[i], some[i]);
+    rest = rest.subspan(some.size());
   }
   return next;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/known_words.h"
 
+#include <array>
+
 #include <unicode/uchar.h>
 
 #include "index/checksum.h"
@@ -41,8 +43,20 @@ std::string spelling_to_index(std::string_view written) {
 
 KnownWords::KnownWords() : slots_(first_capacity) {}
 
-KnownWord& KnownWords::find(std::string_view written) {
-  const std::uint64_t hash = checksum(written);
+/// The engine has had the processor's cache since the last text, so a word may be two waits for memory: its slot and
+/// its entry. They are begun for all words before any of them is needed.
+void KnownWords::find(std::string_view text, std::span<const text::Word> words, std::span<KnownWord*> found) {
+  const auto written = [&](const text::Word& word) { return text.substr(word.begin, word.end - word.begin); };
+  std::array<std::uint64_t, most_at_once> hashes;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    hashes[i] = checksum(written(words[i]));
+    __builtin_prefetch(&slots_[hashes[i] & (slots_.size() - 1)]);
+  }
+  for (std::size_t i = 0; i < words.size(); ++i) __builtin_prefetch(slots_[hashes[i] & (slots_.size() - 1)].word);
+  for (std::size_t i = 0; i < words.size(); ++i) found[i] = &find(hashes[i], written(words[i]));
+}
+
+KnownWord& KnownWords::find(std::uint64_t hash, std::string_view written) {
   const std::size_t mask = slots_.size() - 1;
   std::size_t i = hash & mask;
   for (; slots_[i].word != nullptr; i = (i + 1) & mask)

@@ -3,9 +3,12 @@
 
 #include <cstdint>
 #include <deque>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "text/words.h"
 
 namespace libsearch::index {
 
@@ -25,8 +28,10 @@ struct KnownWord {
 class KnownWords {
  public:
   KnownWords();
-  /// The entry of a word as written, made now if it is new. Stays where it is until forget_if_many().
-  KnownWord& find(std::string_view written);
+  static constexpr std::size_t most_at_once = 64;
+  /// Sets `found` to the entries of up to most_at_once words of `text`, as they are written; those that are new are
+  /// made now. All stay where they are until forget_if_many().
+  void find(std::string_view text, std::span<const text::Word> words, std::span<KnownWord*> found);
   /// Forgets all words when they have become so many that they would no longer stay in the processor's cache.
   void forget_if_many();
 
@@ -35,6 +40,7 @@ class KnownWords {
     std::uint64_t hash = 0;
     KnownWord* word = nullptr;
   };
+  KnownWord& find(std::uint64_t hash, std::string_view written);
   void grow();
 
   std::vector<Slot> slots_;  ///< open addressing, a power of two
