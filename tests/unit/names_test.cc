@@ -22,7 +22,8 @@ const std::vector<std::vector<const char*>>& names() {
        "ショイグ", "绍伊古"},
       {"Gerasimov", "Gerassimow", "Guerassimov", "Gierasimow", "Герасимов", "جيراسيموف", "غيراسيموف", "Γκερασίμοφ",
        "גרסימוב", "게라시모프", "ゲラシモフ", "格拉西莫夫"},
-      {"Qaddafi", "Gaddafi", "Kadhafi", "Kaddafi", "Qadhafi", "Каддафи", "القذافي", "Καντάφι", "カダフィ"},
+      {"Qaddafi", "Gaddafi", "Kadhafi", "Kaddafi", "Qadhafi", "Gadhafi", "Каддафи", "القذافي", "Καντάφι", "カダフィ"},
+      {"Qaddafi", "Gaddafi", "Kaddafi", "Каддафи", "卡扎菲"},
       {"Zelensky", "Zelenskyy", "Zelenskiy", "Selenskyj", "Zełenski", "Зеленский", "Зеленський", "زيلينسكي", "Ζελένσκι",
        "זלנסקי", "젤렌스키", "ゼレンスキー", "泽连斯基", "ज़ेलेंस्की"},
       {"Lavrov", "Lawrow", "Лавров", "Лаўроў", "لافروف", "Λαβρόφ", "לברוב", "라브로프", "ラブロフ", "拉夫罗夫"},
@@ -69,6 +70,15 @@ TEST_CASE("Every usual spelling of a name in the news finds every other") {
   CHECK(missed == "");
 }
 
+TEST_CASE("A spelling that says little of how the name sounds still finds the usual one, and the other way round") {
+  const std::vector<std::vector<const char*>> hard{
+      {"グエン", "Nguyen"},  {"응우옌", "Nguyen"},      {"ウカシェヴィチ", "Łukasiewicz"},
+      {"Dworzak", "Dvořák"}, {"ムハンマド", "Mohamed"}, {"Hsiaoping", "Xiaoping"}};
+  std::string missed;
+  for (const auto& spellings : hard) missed += missed_among(spellings);
+  CHECK(missed == "");
+}
+
 TEST_CASE("A similar spelling says by which sounds it was found") {
   const test::SmallIndex index{test::document("1", "they said Эрдоган came"),
                                test::document("2", "they said Erdgan came")};
@@ -100,7 +110,7 @@ TEST_CASE("The more spellings a word has, the likelier a further one must be") {
   const double probability_alone = rated(alone, 0).probability;
   const double probability_in_company = rated(in_company, 0).probability;
   CHECK(rated(alone, 1.1 * probability_alone).likely);
-  CHECK_FALSE(rated(in_company, 0.9 * probability_in_company).likely);
+  CHECK_FALSE(rated(in_company, probability_in_company).likely);
 }
 
 TEST_CASE("A letter that no pair of names taught counts like the one that sounds most like it") {
@@ -108,6 +118,6 @@ TEST_CASE("A letter that no pair of names taught counts like the one that sounds
       {"tskaltubo", "წყალტუბო"}, {"tsinandali", "წინანდალი"}, {"gjorge", "ѓорге"}, {"zvezdan", "ѕвездан"}};
   for (const auto& [one, other] : names) {
     CAPTURE(one);
-    CHECK(libsearch::names::Similarity(one).probability(other) > 0.2);
+    CHECK(libsearch::names::Similarity(one).probability(other) > 0.15);
   }
 }

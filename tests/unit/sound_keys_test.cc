@@ -108,7 +108,8 @@ TEST_CASE("A Russian or Ukrainian name has a key in common with its transliterat
 TEST_CASE("An Arabic name has a key in common with its transliterations, with and without the article") {
   check_all_meet({
       {"القذافي",
-       {"Qaddafi", "Gaddafi", "Kadhafi", "Gheddafi", "Qadhdhāfī", "Каддафи", "קדאפי", "Καντάφι", "カダフィ"}},
+       {"Qaddafi", "Gaddafi", "Kadhafi", "Gheddafi", "Qadhdhāfī", "Каддафи", "קדאפי", "Καντάφι", "カダフィ", "卡扎菲"}},
+      {"卡扎菲", {"Qaddafi", "Gaddafi", "Каддафи", "カダフィ"}},
       {"الأسد", {"Assad", "al-Assad", "Assad", "Асад", "אסד", "アサド", "阿萨德", "أسد"}},
       {"محمد",
        {"Mohammed", "Muhammad", "Mehmet", "Mohamed", "Мухаммед", "Магомед", "מוחמד", "Μοχάμεντ", "무함마드",
@@ -120,8 +121,9 @@ TEST_CASE("An Arabic name has a key in common with its transliterations, with an
 TEST_CASE("A name of central Europe or Vietnam has a key in common with its spellings elsewhere") {
   check_all_meet({
       {"Dvořák", {"Dvorak", "Дворжак", "دفورجاك", "דבוז'אק", "Ντβόρζακ", "ドヴォルザーク", "드보르자크", "德沃夏克"}},
-      {"Łukasiewicz", {"Lukasiewicz", "Lukasievich", "Лукасевич", "لوكاسيفيتش", "Λουκασιέβιτς", "לוקשביץ'"}},
-      {"Nguyễn", {"Nguyen", "Нгуен", "نغوين", "נגוין", "グエン"}},
+      {"Łukasiewicz",
+       {"Lukasiewicz", "Lukasievich", "Лукасевич", "لوكاسيفيتش", "Λουκασιέβιτς", "לוקשביץ'", "ウカシェヴィチ"}},
+      {"Nguyễn", {"Nguyen", "Нгуен", "نغوين", "נגוין", "グエン", "응우옌"}},
   });
 }
 
@@ -139,6 +141,15 @@ TEST_CASE("A letter with a mark may sound like the letter without") {
       CHECK(share_a_key(a, b));
     }
   }
+}
+
+TEST_CASE("A Chinese name has a key in common with its spellings by Wade and Giles") {
+  check_all_meet({{"邓", {"Teng", "Deng"}},
+                  {"小平", {"Hsiaoping", "Hsiao-p'ing", "Xiaoping"}},
+                  {"Xinzhu", {"Hsinchu"}},
+                  {"Xu", {"Hsü"}},
+                  {"Zhou", {"Chou"}},
+                  {"Zedong", {"Tse-tung"}}});
 }
 
 TEST_CASE("Indic scripts are heard like Devanagari") {
@@ -163,6 +174,10 @@ TEST_CASE("Letters that are often not heard may be missing") {
   check_all_meet({{"Hollande", {"Олланд"}},
                   {"Renault", {"Рено", "رينو"}},
                   {"Mark", {"マーク"}},
+                  {"Knight", {"ナイト", "Найт"}},
+                  {"Knudsen", {"Кнудсен", "Нудсен"}},
+                  {"Wright", {"Райт", "ライト"}},
+                  {"Στάσιον", {"Stasio", "Stasion"}},
                   {"Schwarzenegger", {"シュワルツェネッガー"}},
                   {"Georges", {"Жорж", "Ζορζ"}}});
 }

@@ -158,6 +158,8 @@ class Writer {
   void put(char16_t unit) {
     if (unit != 0 && units_.size <= max_units) units_.unit[units_.size++] = unit;
   }
+  /// The same of a letter that may be written twice.
+  void put_letter(char16_t unit) { put(unit == units_.unit[units_.size - 1U] ? doubled : unit); }
   void finish() {
     if (units_.size == 1) {
       units_.size = 0;
@@ -174,7 +176,7 @@ bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)); }
 
 void write_latin(const Tables& table, char32_t c, Writer& out) {
   if (c < table_size) {
-    out.put(table.bare[c]);
+    out.put_letter(table.bare[c]);
   } else if (c <= 0xFFFF && is_letter(c)) {
     out.put(static_cast<char16_t>(c));
   }
@@ -246,7 +248,7 @@ void write_hangul(char32_t c, Writer& out) {
 }
 
 void write_letter(char32_t c, Writer& out) {
-  if (c <= 0xFFFF && is_letter(c)) out.put(static_cast<char16_t>(c));
+  if (c <= 0xFFFF && is_letter(c)) out.put_letter(static_cast<char16_t>(c));
 }
 
 void write_kana(const Characters& text, Writer& out) {

@@ -32,6 +32,10 @@ inline constexpr std::array<std::string_view, script_count> script_names = {
 inline constexpr char16_t word_start = u'^';
 inline constexpr char16_t word_end = u'$';
 
+/// Stands for the second of two equal letters: how a letter sounds is learned of one, and what writing it twice adds,
+/// of all.
+inline constexpr char16_t doubled = u':';
+
 /// The most units that a word is compared by, without the two of the frame. Longer words are cut.
 inline constexpr std::size_t max_units = 28;
 
@@ -51,6 +55,7 @@ struct Units {
 ///   Latin       a to z and the accented letters that sound otherwise (ş ç ğ ı ł ø ä ...); other accents are dropped
 ///   Cyrillic, Armenian, Georgian  letters; stress marks are dropped
 ///   Greek       letters without accents, one sigma
+///   all these   the second of two equal letters is `doubled`
 ///   Arabic      letters without harakat and tatweel, Persian and Urdu forms of ي ك ه as these
 ///   Hebrew      letters without niqqud, final forms as the others; the geresh is a unit
 ///   Devanagari  characters, nukta, vowel signs and virama on their own

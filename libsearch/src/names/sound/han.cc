@@ -15,6 +15,7 @@ constexpr auto lines = std::to_array<Line>({
     {"|SN", U"山$"},
     {"|K", U"国$ 國$"},
     {"S", U"什"},
+    {"S|T", U"扎"},  // also for a voiced th
     {"S|a", U"希"},
     {"R|S", U"日"},
 });

@@ -14,6 +14,7 @@ namespace {
 constexpr auto lines = std::to_array<Line>({
     {"a", U"a e i o u y ı ə æ ø œ ɛ ɔ ɩ ʊ ƴ"},
     {"a", U"h ħ"},
+    {"S", U"hsi hsu hsü"},
     {"P", U"p b f v ɓ"},
     {"P|a", U"w"},
     {"T", U"t d ɗ"},
@@ -34,6 +35,7 @@ constexpr auto lines = std::to_array<Line>({
     {"S|KS", U"cs"},
     {"KS", U"xc xs"},
     {"KS|S", U"x"},
+    {"KS|S|K", U"^xa ^xə ^xo"},
     {"S", U"tx"},
 
     // g and j: hard and soft, Turkish ğ, Hungarian gy, French and Italian gn, gli, gu, Spanish j.
@@ -62,9 +64,14 @@ constexpr auto lines = std::to_array<Line>({
     {"RS|R|S", U"ř"},
     {"S", U"rsz"},
     {"N|NK", U"ng$ ŋ"},
-    {"N|NK|K", U"^ng"},
+    {"N|NK|K|a", U"^ng"},
+    {"L|a", U"^ł"},
     {"a|N", U"ą ę ã õ"},
     {"aL|a", U"ill"},
+
+    // Letters that English writes and does not speak.
+    {"KN|N", U"^kn"},
+    {"PR|R", U"^wr"},
 
     // Ends that are not heard: French, and English -er.
     {"T|", U"t$"},
