@@ -14,8 +14,8 @@ using test::document;
 
 namespace {
 
-/// Two hundred names that sound like David and as many that sound like Davies, two of each likely ones, so that neither
-/// دیوید nor دیویس is likely to be meant, and some documents that have the one, the other or both.
+/// Two hundred names that sound like David and as many that sound like Davies, so that neither دیوید nor دیویس is
+/// likely to be meant, and some documents that have the one, the other or both.
 struct Crowd {
   explicit Crowd(bool positions) {
     libsearch::IndexOptions options;
@@ -28,7 +28,6 @@ struct Crowd {
             const std::string name = std::string("D") + first + "v" + second + end + last;
             writer.add(document(name, "We met " + name + " there."));
           }
-    for (const std::string name : {"Дэвид", "דיוויד", "Дэвис", "דייוויס"}) writer.add(document(name, name + " там"));
     writer.add(document("both", "دیروز دیوید دیویس آمد"));
     writer.add(document("initial", "دیوید م. دیویس"));
     writer.add(document("one", "دیوید آمد"));

@@ -110,7 +110,7 @@ TEST_CASE("The more spellings a word has, the likelier a further one must be") {
   const double probability_alone = rated(alone, 0).probability;
   const double probability_in_company = rated(in_company, 0).probability;
   CHECK(rated(alone, 1.1 * probability_alone).likely);
-  CHECK_FALSE(rated(in_company, probability_in_company).likely);
+  CHECK_FALSE(rated(in_company, 0.9 * probability_in_company).likely);
 }
 
 TEST_CASE("A letter that no pair of names taught counts like the one that sounds most like it") {
@@ -118,6 +118,6 @@ TEST_CASE("A letter that no pair of names taught counts like the one that sounds
       {"tskaltubo", "წყალტუბო"}, {"tsinandali", "წინანდალი"}, {"gjorge", "ѓорге"}, {"zvezdan", "ѕвездан"}};
   for (const auto& [one, other] : names) {
     CAPTURE(one);
-    CHECK(libsearch::names::Similarity(one).probability(other) > 0.15);
+    CHECK(libsearch::names::Similarity(one).probability(other) > 0.2);
   }
 }

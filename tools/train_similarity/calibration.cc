@@ -34,9 +34,6 @@ constexpr Groups script_pairs{script_pair_count, sloped_feature, 5};
 /// Of candidates that share little with the word, one in so many is looked at, and counts as many times.
 constexpr int thinning = 8;
 constexpr double thinned_share = 0.45;
-/// Every question matters as much as one with so many spellings, however many it has: of a few, each is a large share
-/// of what there is to find.
-constexpr float usual_spellings = 5;
 
 struct Word {
   std::string spelling;
@@ -178,7 +175,6 @@ void observe(const Vocabulary& vocabulary, const SimilarityModel& model, WordId 
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const auto& candidate = candidates[i];
     Observation observation;
-    observation.importance = usual_spellings / static_cast<float>(attested.size());
     observation.yes = std::binary_search(attested.begin(), attested.end(), static_cast<WordId>(candidate.index));
     const int bound = std::max(candidate.word_bound, candidate.other_bound);
     if (!observation.yes && candidate.score < thinned_share * bound) {

@@ -112,23 +112,6 @@ double probability(const Vector& beta, const Vector& x, std::size_t group, const
   return 1 / (1 + std::exp(-std::clamp(sum, -30.0, 30.0)));
 }
 
-/// Where the important ones have another share of yeses than all have, the fit is right on average for them only.
-void balance_constant(const std::vector<Observation>& observations, const Scale& scale, const Groups& groups,
-                      Vector& beta) {
-  Vector x(scale.mean.size());
-  for (int iteration = 0; iteration < iterations; ++iteration) {
-    double error = 0, curvature = 0;
-    for (const auto& o : observations) {
-      scale.apply(o, x);
-      const double p = probability(beta, x, o.group, groups);
-      error += o.weight * (p - (o.yes ? 1 : 0));
-      curvature += o.weight * p * (1 - p);
-    }
-    beta[0] -= error / curvature;
-    if (std::abs(error / curvature) < 1e-3) break;
-  }
-}
-
 /// Back to features as they came.
 LogisticFit unscaled(const Vector& beta, const Scale& scale, const Groups& groups) {
   const auto features = scale.mean.size();
@@ -157,8 +140,7 @@ LogisticFit fit_logistic(const std::vector<Observation>& observations, const Gro
     for (const auto& o : observations) {
       scale.apply(o, x);
       const double p = probability(beta, x, o.group, groups);
-      const double weight = o.weight * o.importance;
-      newton.add(x, o.group, weight * (p - (o.yes ? 1 : 0)), weight * (p * (1 - p) + 1e-6));
+      newton.add(x, o.group, o.weight * (p - (o.yes ? 1 : 0)), o.weight * (p * (1 - p) + 1e-6));
     }
     const auto step = newton.step();
     double greatest = 0;
@@ -168,7 +150,6 @@ LogisticFit fit_logistic(const std::vector<Observation>& observations, const Gro
     }
     if (greatest < 1e-3) break;
   }
-  balance_constant(observations, scale, groups, beta);
   return unscaled(beta, scale, groups);
 }
 

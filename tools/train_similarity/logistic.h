@@ -11,8 +11,7 @@ struct Observation {
   std::vector<float> features;
   std::size_t group = 0;
   bool yes = false;
-  float weight = 1;      ///< how many like it there are
-  float importance = 1;  ///< how much it matters that the fit is right about each of them
+  float weight = 1;
 };
 
 struct LogisticFit {
@@ -29,7 +28,6 @@ struct Groups {
 };
 
 /// Ridge logistic regression by Newton's method on standardised features; returned for the features as they came.
-/// The constant is what makes the probabilities add up to the number of yeses, whatever the importance of each.
 LogisticFit fit_logistic(const std::vector<Observation>& observations, const Groups& groups);
 
 }  // namespace training

@@ -26,19 +26,10 @@ constexpr StandingRating standing_rating = {
 /// What a spelling must reach if so many of the word's are among the candidates; see Wanted::least.
 double least_probability(double usual_least, double expected_spellings) {
   constexpr double usual_spellings = 5;
-  constexpr double chance = 0.005;
+  constexpr double chance = 0.01;  // less is said of words that are but written alike (what, waht)
   if (usual_least >= 1) return 1;
   const double odds = usual_least / (1 - usual_least) * expected_spellings / usual_spellings;
   return std::max(odds / (1 + odds), std::min(usual_least, chance));
-}
-
-/// So little is said of words that are but written alike (what, waht): where there are no others it may be enough, but
-/// not without this much evidence, in nats, of the two words alone.
-constexpr double hardly_probable = 0.012;
-constexpr double least_evidence = 8;
-
-bool is_likely(double probability, double log_odds, double least) {
-  return probability >= least && (probability >= hardly_probable || log_odds >= least_evidence);
 }
 
 /// No two words score so much.
@@ -120,7 +111,7 @@ std::vector<Rated> Similarity::rate(const std::vector<std::string_view>& candida
   const double expected = std::accumulate(probability.begin(), probability.end(), identical);
   const double least = least_probability(wanted.least, expected);
   for (std::size_t i = 0; i < compared.size(); ++i) {
-    const bool likely = is_likely(probability[i], compared[i].score / weight_scale, least);
+    const bool likely = probability[i] >= least;
     if (likely || probability[i] >= wanted.least_faint || compared[i].score >= enough)
       result.push_back({compared[i].index, compared[i].score / weight_scale, probability[i], likely});
   }

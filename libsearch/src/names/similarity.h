@@ -31,7 +31,7 @@ struct Wanted {
 
 /// The least probability to ask for if there is no reason for another: among 290,000 names it leaves some
 /// five words a question that nobody attested. See docs/names.md for what other values give.
-inline constexpr double default_similarity = 0.125;
+inline constexpr double default_similarity = 0.127;
 
 /// What log_odds() says of a word that has no sound (digits), or is compared with one.
 inline constexpr double no_log_odds = -1000;

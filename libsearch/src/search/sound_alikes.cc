@@ -59,8 +59,8 @@ std::vector<names::Rated> rate(std::string_view typed, const std::vector<const L
 /// What is wanted among so many candidates. names::default_similarity was set among the candidates of 290,000 names; a
 /// chance likeness is rarer the fewer words there are that could be it.
 names::Wanted wanted_among(std::size_t candidates, const Looseness& looseness) {
-  constexpr double large_crowd = 250;
-  constexpr double least_share = 0.05;
+  constexpr double large_crowd = 150;
+  constexpr double least_share = 0.1;
   const double share = std::clamp(static_cast<double>(candidates) / large_crowd, least_share, 1.0);
   names::Wanted wanted{looseness.similarity.value_or(names::default_similarity * share)};
   if (!looseness.faint) return wanted;
