@@ -192,6 +192,8 @@ TEST_CASE("A document that cannot be stored is refused with a reason, and the ot
     bad = document("field", "x");
     bad.fields = {{"bad name", {"x"}}};
     CHECK(code_of([&] { index.add(bad); }) == ErrorCode::bad_input);
+    bad.fields = {{"one", {std::string(60, 'x')}}, {"two", {"x", std::string(40, 'x')}}};
+    CHECK(code_of([&] { index.add(bad); }) == ErrorCode::bad_input);
     bad = document("language", "x", "not a tag!");
     CHECK(code_of([&] { index.add(bad); }) == ErrorCode::bad_input);
   };

@@ -26,6 +26,7 @@ std::string compounds(const std::string& text) {
 
 TEST_CASE("Particles of Arabic names make one word with what follows them") {
   CHECK(compounds("then Abd al-Rahman came") == "[Abd al-Rahman][al-Rahman]");
+  CHECK(compounds("then Abd es-Salam and Abd er Rahman came") == "[Abd es-Salam][es-Salam][Abd er Rahman]");
   CHECK(compounds("Abu Bakr al-Baghdadi") == "[Abu Bakr][al-Baghdadi]");
   CHECK(compounds("that Al Assad said") == "[Al Assad]");
   CHECK(compounds("قال عبد الرحمن اليوم") == "[عبد الرحمن]");

@@ -2,6 +2,7 @@
 // Internal to the programs that make the similarity: they are no part of the library.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 

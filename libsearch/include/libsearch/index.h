@@ -23,7 +23,8 @@ struct IndexOptions {
   bool create = true;                         ///< make the index if there is none; false: Error(not_found)
   std::chrono::milliseconds lock_timeout{0};  ///< how long to wait for another writer before Error(locked)
   std::size_t batch_bytes = 16u << 20;        ///< text held in memory before a commit by itself
-  std::size_t max_text = 10u << 20;  ///< bytes of text a document may have; more is Error(bad_input). At most 512 MiB
+  /// Bytes of text a document may have, and as many in its fields; more is Error(bad_input). At most 512 MiB.
+  std::size_t max_text = 10u << 20;
   /// Keep where in its text each word stands. False when an index is made: it takes a third less space and time, and
   /// phrases, NEAR and hyphenated words are looked for in the stored texts, which takes many times longer and is cut
   /// off after a second (Results::total_is_exact is then false). An index keeps what it was made with; false for one

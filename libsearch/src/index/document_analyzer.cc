@@ -11,6 +11,7 @@
 #include "index/record.h"
 #include "index/terms.h"
 #include "names/name_words.h"
+#include "text/ascii.h"
 #include "text/han.h"
 #include "text/utf8.h"
 
@@ -32,9 +33,22 @@ void mend(std::string& text) {
 }
 
 bool is_language_tag(std::string_view tag) {
-  return tag.size() <= 64 && std::all_of(tag.begin(), tag.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-         });
+  return tag.size() <= 64 &&
+         std::ranges::all_of(tag, [](char c) { return text::is_ascii_alnum(c) || c == '-' || c == '_'; });
+}
+
+/// Refuses what has more bytes of a part than a document may have.
+void check_size(std::size_t bytes, const char* part, std::size_t most) {
+  if (bytes > most)
+    refuse("the document has " + std::to_string(bytes) + " bytes of " + part + "; the limit is " + std::to_string(most),
+           "split it into parts, each with an id of its own");
+}
+
+std::size_t size_of_fields(const Document& document) {
+  std::size_t size = document.url.size() + document.stamp.size();
+  for (const auto& field : document.fields)
+    for (const auto& value : field.values) size += value.size();
+  return size;
 }
 
 /// Refuses what has more distinct words than any text; only one of megabytes can.
@@ -61,10 +75,8 @@ Document checked_document(Document document, std::size_t max_text) {
   if (document.id.empty()) refuse("a document has no id");
   if (document.id.size() > max_id_bytes) refuse("the document's id is longer than 64 KiB");
   if (document.title.size() > max_title_bytes) refuse("the document's title is longer than 64 KiB");
-  if (document.text.size() > max_text)
-    refuse("the document has " + std::to_string(document.text.size()) + " bytes of text; the limit is " +
-               std::to_string(max_text),
-           "split it into parts, each with an id of its own");
+  check_size(document.text.size(), "text", max_text);
+  check_size(size_of_fields(document), "fields", max_text);
   if (!document.date.empty() && !date_digits(document.date))
     refuse("'" + document.date + "' is no ISO 8601 date", "write it as 2016-10-24, 2016-10 or 2016-10-24T18:30");
   if (!is_language_tag(document.language)) refuse("'" + document.language + "' is no BCP 47 language tag");

@@ -5,6 +5,7 @@
 #include <array>
 #include <atomic>
 #include <cstdint>
+#include <iterator>
 #include <utility>
 
 #include <unicode/bytestream.h>
@@ -205,15 +206,15 @@ bool append_letter_folds(std::string& out, std::string_view word) {
     const std::size_t at = next;
     const char32_t c = text::next_code_point(word, next);
     const bool is_sign = is_sign_in_place(c, std::exchange(before, c));
-    if (is_plain(c) || is_syllable(c) || is_sign) {
-      out.append(word, at, next - at);
-    } else if (const auto fold = letter_fold(c); fold.state == LetterFold::State::own) {
+    const auto fold = letter_fold(c);
+    if (fold.state == LetterFold::State::own) {
       out.append(fold.bytes.data(), fold.size);
-    } else if (c >= 0x80 && c != right_quote) {
-      return false;
-    } else if (!drops_punctuation(word, static_cast<std::ptrdiff_t>(at), static_cast<UChar32>(c))) {
-      out.append(word, at, next - at);
+      continue;
     }
+    const bool is_itself = is_plain(c) || is_syllable(c) || is_sign;
+    if (!is_itself && c >= 0x80 && c != right_quote) return false;
+    if (is_itself || !drops_punctuation(word, static_cast<std::ptrdiff_t>(at), static_cast<UChar32>(c)))
+      out.append(word, at, next - at);
   }
   return true;
 }

@@ -16,8 +16,8 @@ using text::Word;
 
 constexpr std::array<std::string_view, 12> particles{"abd", "abdal", "abdel", "abdul", "abou", "abu",
                                                      "ibn", "umm",   "ابن",   "ابو",   "أبو",  "عبد"};
-constexpr std::array<std::string_view, 14> articles{"ad", "al", "an", "ar", "as", "ash", "at",
-                                                    "az", "el", "er", "ud", "ul", "ur",  "us"};
+constexpr std::array<std::string_view, 17> articles{"ad", "al", "an", "ar",  "as", "ash", "at", "az", "ed",
+                                                    "el", "er", "es", "esh", "ud", "ul",  "ur", "us"};
 constexpr std::size_t longest_particle = 6;
 
 bool is_capital(std::string_view word) { return text::is_ascii_upper(word.front()); }

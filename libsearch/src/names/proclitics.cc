@@ -26,6 +26,8 @@ constexpr std::array<Proclitic, 8> proclitics{{
     {"ف", 10},
 }};
 
+/// The Arabic article before a hyphen or a capital. Not er and ud, which name_words.h has: other words begin so
+/// (UdSSR).
 constexpr std::array<std::string_view, 15> articles{"al", "el", "ad", "an", "ar", "as",  "at", "az",
                                                     "ul", "ur", "us", "ed", "es", "ash", "esh"};
 

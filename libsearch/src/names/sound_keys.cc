@@ -38,13 +38,14 @@ std::size_t read_group(Paths& paths, std::u32string_view letters) {
 
 Paths read(std::u32string_view letters) {
   Paths paths;
-  while (!letters.empty()) letters.remove_prefix(read_group(paths, letters));
+  while (!letters.empty() && !paths.are_full()) letters.remove_prefix(read_group(paths, letters));
   return paths;
 }
 
 /// Names that agree in so many classes are few: the rest of a longer key would only part those that belong together,
 /// and every key has its price in the index.
 constexpr std::size_t most_classes = 5;
+static_assert(PackedKey::max_size == most_classes + 2);  // one may be left out, and another then be like its neighbour
 
 /// Distinct keys in the order they came, as many as a word may have.
 class Keys {
@@ -89,8 +90,7 @@ HeardKeys hear(std::string_view spelling) {
   HeardKeys heard;
   for (const auto& path : paths.all().first(std::min(most_readings, paths.all().size()))) heard.keys.add(path.key);
   heard.whole = heard.keys.size();
-  // What lies further behind is in no key: one class is left out, and another may then be like its neighbour.
-  const PackedKey primary = paths.all().front().key.first(most_classes + 2);
+  const PackedKey primary = paths.all().front().key;
   for (std::size_t i = 1; i < primary.size(); ++i) {
     const PackedKey shortened = primary.without(i);
     if (may_be_missing(primary, i) && shortened.size() >= least_shortened) heard.keys.add(shortened);

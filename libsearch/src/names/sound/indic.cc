@@ -3,6 +3,8 @@
 // Devanagari, and the scripts whose Unicode blocks are laid out like it: Bengali, Gurmukhi, Gujarati, Oriya, Tamil,
 // Telugu, Kannada, Malayalam are read as Devanagari at the same place of the block. Sinhala is laid out otherwise and
 // listed by itself (ISO 15919, Hunterian, press).
+#include <algorithm>
+
 #include "names/sound/rules.h"
 
 namespace libsearch::names::sound {

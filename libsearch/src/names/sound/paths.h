@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -13,8 +14,8 @@ namespace libsearch::names::sound {
 /// A key as it is built: four bits a class, the first in the highest bits, so that keys compare as numbers.
 class PackedKey {
  public:
-  /// Longer keys are cut: names that agree in twelve classes are told apart by other means.
-  static constexpr std::size_t max_size = 12;
+  /// Longer keys are cut: what lies further behind is in no sound key (sound_keys.cc).
+  static constexpr std::size_t max_size = 7;
 
   std::size_t size() const { return size_; }
   char operator[](std::size_t position) const { return classes[(bits_ >> shift(position)) & 15]; }
@@ -52,6 +53,10 @@ class Paths {
   /// Goes on with each of the alternatives of `reading`, which are divided by '|'.
   void hear(std::string_view reading);
   std::span<const Path> all() const { return {paths_.data(), size_}; }
+  /// Whether nothing more is heard: all keys have reached their size.
+  bool are_full() const {
+    return std::ranges::all_of(all(), [](const Path& path) { return path.key.size() == PackedKey::max_size; });
+  }
 
  private:
   static constexpr std::size_t width = 12;
