@@ -140,8 +140,8 @@ std::string fold_whole(std::string_view word) {
   return out;
 }
 
-/// What one letter becomes.
-struct LetterFold {
+/// What one letter becomes. Aligned, so that compilers read and write it as one number.
+struct alignas(std::uint64_t) LetterFold {
   enum class State : std::uint8_t { unknown, own, shared };  ///< shared: it depends on what stands beside the letter
   std::array<char, 6> bytes{};
   std::uint8_t size = 0;
