@@ -44,8 +44,6 @@ const Command* find_command(std::string_view name);
 
 /// Whether it is the question that is wrong, rather than the index.
 bool is_about_question(libsearch::ErrorCode code);
-/// Tells what went wrong and, where it is about `question`, the place in it.
-void complain(const libsearch::Error& error, const std::string& question);
 
 /// Tells which remote indexes did not answer. `status`, or skipped_input if there are any: their documents are missing.
 int answered(const libsearch::Searcher& searcher, int status);

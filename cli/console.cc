@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "console.h"
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <initializer_list>
@@ -28,11 +29,25 @@ std::string clock(double seconds) {
   return text;
 }
 
+/// The question from the place on that an error is about.
+void tell_place(const libsearch::Error& error, const std::string& question) {
+  if (!error.position() || *error.position() >= question.size()) return;
+  constexpr std::size_t shown = 48;
+  std::size_t end = std::min(*error.position() + shown, question.size());
+  while (end < question.size() && (question[end] & 0xC0) == 0x80) ++end;
+  tell("  at: " + question.substr(*error.position(), end - *error.position()) + (end < question.size() ? "…" : ""));
+}
+
 }  // namespace
 
 void complain(const std::string& what, const std::string& hint) {
   tell("lsearch: " + what);
   if (!hint.empty()) tell("  " + hint);
+}
+
+void complain(const libsearch::Error& error, const std::string& question) {
+  complain(error.what(), error.hint());
+  tell_place(error, question);
 }
 
 void tell(const std::string& line) { write(libsearch::plain_text(line) + "\n"); }

@@ -5,12 +5,16 @@
 #include <cstdint>
 #include <string>
 
+#include <libsearch/error.h>
+
 // What goes to standard error, and what comes from the keyboard. Strings from outside may be passed as they are: they
 // are made safe here.
 namespace lsearch {
 
 /// "lsearch: WHAT", and the hint, if any, on a line of its own.
 void complain(const std::string& what, const std::string& hint = {});
+/// Tells what went wrong and, where it is about `question`, the place in it.
+void complain(const libsearch::Error& error, const std::string& question);
 
 /// One line.
 void tell(const std::string& line);

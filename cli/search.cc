@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <algorithm>
 #include <cstdio>
 
 #include <libsearch/error.h>
@@ -74,25 +73,11 @@ int answer_batch(libsearch::Searcher& searcher, const Options& options) {
   return misunderstood ? misused : found ? done : nothing_found;
 }
 
-/// The question from the place on that an error is about.
-void tell_place(const libsearch::Error& error, const std::string& question) {
-  if (!error.position() || *error.position() >= question.size()) return;
-  constexpr std::size_t shown = 48;
-  std::size_t end = std::min(*error.position() + shown, question.size());
-  while (end < question.size() && (question[end] & 0xC0) == 0x80) ++end;
-  tell("  at: " + question.substr(*error.position(), end - *error.position()) + (end < question.size() ? "…" : ""));
-}
-
 }  // namespace
 
 bool is_about_question(libsearch::ErrorCode code) {
   using enum libsearch::ErrorCode;
   return code == bad_query || code == too_complex;
-}
-
-void complain(const libsearch::Error& error, const std::string& question) {
-  complain(error.what(), error.hint());
-  tell_place(error, question);
 }
 
 int answered(const libsearch::Searcher& searcher, int status) {

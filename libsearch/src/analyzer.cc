@@ -50,8 +50,8 @@ std::vector<Token> Analyzer::words(std::string_view text) const {
     words.clear();
     position = names::split_words(run, words, position);
     for (const auto& word : words)
-      tokens.push_back({names::spelling_of(run.substr(word.begin, word.end - word.begin)), from + word.begin,
-                        from + word.end, word.position, word.compound});
+      tokens.push_back(
+          {names::spelling_of(text_of(run, word)), from + word.begin, from + word.end, word.position, word.compound});
     from += run.size();
   }
   return tokens;

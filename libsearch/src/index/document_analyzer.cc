@@ -58,7 +58,7 @@ void check_distinct_words(std::string_view text) {
   text::thread_word_breaker().split(text, words);
   std::unordered_set<std::string_view> distinct;
   for (const auto& word : words) {
-    distinct.insert(text.substr(word.begin, word.end - word.begin));
+    distinct.insert(text_of(text, word));
     if (distinct.size() > max_distinct_words)
       refuse("the document has more than 200,000 distinct words", "is it text? leave it out or split it");
   }

@@ -46,14 +46,13 @@ KnownWords::KnownWords() : slots_(first_capacity) {}
 /// The engine has had the processor's cache since the last text, so a word may be two waits for memory: its slot and
 /// its entry. They are begun for all words before any of them is needed.
 void KnownWords::find(std::string_view text, std::span<const text::Word> words, std::span<KnownWord*> found) {
-  const auto written = [&](const text::Word& word) { return text.substr(word.begin, word.end - word.begin); };
   std::array<std::uint64_t, most_at_once> hashes;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    hashes[i] = checksum(written(words[i]));
+    hashes[i] = checksum(text_of(text, words[i]));
     __builtin_prefetch(&slots_[hashes[i] & (slots_.size() - 1)]);
   }
   for (std::size_t i = 0; i < words.size(); ++i) __builtin_prefetch(slots_[hashes[i] & (slots_.size() - 1)].word);
-  for (std::size_t i = 0; i < words.size(); ++i) found[i] = &find(hashes[i], written(words[i]));
+  for (std::size_t i = 0; i < words.size(); ++i) found[i] = &find(hashes[i], text_of(text, words[i]));
 }
 
 KnownWord& KnownWords::find(std::uint64_t hash, std::string_view written) {

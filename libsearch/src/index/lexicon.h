@@ -13,9 +13,8 @@
 
 // The lexicon: which spellings of the index are one word. It lies beside the postings as the database's metadata and is
 // written in the same transaction. A family is a list of spellings under a key; a list is stored as one or more blocks
-// (lexicon_block.h). New spellings go to a family's last block
-// until that is full, so that a small update rewrites little; blocks of several databases merge into one
-// (LexiconMerger).
+// (lexicon_block.h). New spellings go to a family's last block until that is full, so that a small update rewrites
+// little; blocks of several databases merge into one (LexiconMerger).
 namespace libsearch::index {
 
 /// What the spellings of a family have in common. The letters are part of the index's format.

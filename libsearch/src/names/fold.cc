@@ -14,6 +14,7 @@
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace libsearch::names {
@@ -83,8 +84,7 @@ bool is_digit_at(const icu::UnicodeString& word, std::ptrdiff_t i) {
 }
 
 bool is_digit_at(std::string_view word, std::ptrdiff_t i) {
-  return i >= 0 && i < std::ssize(word) && word[static_cast<std::size_t>(i)] >= '0' &&
-         word[static_cast<std::size_t>(i)] <= '9';
+  return i >= 0 && i < std::ssize(word) && text::is_ascii_digit(word[static_cast<std::size_t>(i)]);
 }
 
 /// A comma that groups thousands: exactly three digits follow it.
@@ -179,7 +179,8 @@ LetterFold letter_fold(char32_t letter) {
   return out;
 }
 
-bool is_plain(char32_t c) noexcept { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+/// What folding leaves as it is, whatever stands beside it.
+bool is_plain(char c) noexcept { return text::is_ascii_lower(c) || text::is_ascii_digit(c); }
 
 /// Kana, Han and Hangul, which folding leaves as they are.
 bool is_syllable(char32_t c) noexcept {
@@ -211,7 +212,7 @@ bool append_letter_folds(std::string& out, std::string_view word) {
       out.append(fold.bytes.data(), fold.size);
       continue;
     }
-    const bool is_itself = is_plain(c) || is_syllable(c) || is_sign;
+    const bool is_itself = (c < 0x80 && is_plain(static_cast<char>(c))) || is_syllable(c) || is_sign;
     if (!is_itself && c >= 0x80 && c != right_quote) return false;
     if (is_itself || !drops_punctuation(word, static_cast<std::ptrdiff_t>(at), static_cast<UChar32>(c)))
       out.append(word, at, next - at);
@@ -222,7 +223,7 @@ bool append_letter_folds(std::string& out, std::string_view word) {
 }  // namespace
 
 std::string fold(std::string_view spelling) {
-  if (std::ranges::all_of(spelling, [](unsigned char c) { return is_plain(c); })) return std::string(spelling);
+  if (std::ranges::all_of(spelling, is_plain)) return std::string(spelling);
   std::string out;
   out.reserve(spelling.size());
   return append_letter_folds(out, spelling) ? out : fold_whole(spelling);

@@ -52,7 +52,7 @@ class NameFinder {
  private:
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
-  std::string_view text_of(const Word& word) const { return text_.substr(word.begin, word.end - word.begin); }
+  std::string_view text_of(const Word& word) const { return text::text_of(text_, word); }
 
   /// An article alone begins a name only where both are capitalised: Spanish and Italian have it as a common word.
   bool begins_name(const Word& word, std::size_t index) const {

@@ -98,7 +98,7 @@ void Highlighter::mark_words(std::string_view text, std::size_t begin, const std
 void Highlighter::mark_word(std::string_view text, const text::Word& word, const std::string& prefix, Known across,
                             std::vector<Mark>& marks) {
   if (!marks.empty() && word.begin < marks.back().end) return;  // a part of a compound that is marked
-  const auto written = text.substr(word.begin, word.end - word.begin);
+  const auto written = text_of(text, word);
   key_ = prefix;
   key_ += '\0';
   key_ += written;

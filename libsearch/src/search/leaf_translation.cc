@@ -16,10 +16,6 @@ namespace {
 
 using Op = Xapian::Query::op;
 
-std::string_view text_of(std::string_view text, const text::Word& word) {
-  return text.substr(word.begin, word.end - word.begin);
-}
-
 std::vector<std::string_view> texts_of(std::string_view text, const std::vector<text::Word>& words) {
   std::vector<std::string_view> texts;
   for (const auto& word : words) texts.push_back(text_of(text, word));

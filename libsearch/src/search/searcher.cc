@@ -149,8 +149,7 @@ std::vector<Spelling> Searcher::spellings(std::string_view word, const SearchOpt
   const search::Looseness looseness{options.loosest, options.similarity};
   return impl_->snapshot.read([&] {
     const search::Expander expander(impl_->snapshot.lexicon(), impl_->snapshot.languages());
-    return expander.expand(std::string_view(mended).substr(first.begin, first.end - first.begin), "", looseness)
-        .spellings;
+    return expander.expand(text_of(mended, first), "", looseness).spellings;
   });
 }
 

@@ -49,8 +49,7 @@ std::uint32_t SequenceChecker::read(std::string_view text, std::uint32_t first_p
   words_.clear();
   const std::uint32_t next = names::split_words(text, words_, first_position);
   for (const auto& word : words_)
-    for (const std::size_t place : words_at(text.substr(word.begin, word.end - word.begin)))
-      positions_[place].push_back(word.position);
+    for (const std::size_t place : words_at(text_of(text, word))) positions_[place].push_back(word.position);
   return next;
 }
 

@@ -267,7 +267,7 @@ class Splitter {
     return index;
   }
 
-  std::string_view text_of(const Word& word) const { return text_.substr(word.begin, word.end - word.begin); }
+  std::string_view text_of(const Word& word) const { return text::text_of(text_, word); }
 
   bool is_short_han(std::size_t begin, std::size_t end) const {
     const auto run = text_.substr(begin, end - begin);

@@ -22,6 +22,11 @@ struct Word {
   bool sentence_start = false;  ///< first word of the text, or after `. ! ? …` or a line end: its capital says nothing
 };
 
+/// The bytes of a word in the text it was found in.
+inline std::string_view text_of(std::string_view text, const Word& word) {
+  return text.substr(word.begin, word.end - word.begin);
+}
+
 /// Splits well-formed UTF-8 into words: UAX #29 with these tailorings, each for the forms people type:
 /// - an apostrophe (' or ’) between letters stays in the word (`Erdoğan'ın`, `O'Brien`, `Da'esh`), as UAX #29 has it;
 /// - a full stop between letters parts words (`example.com`) unless every part has at most two letters (`U.S`, `Ph.D`);

@@ -52,9 +52,7 @@ char32_t common_letter(char32_t c) {
 
 bool is_known(char32_t letter) {
   const Table* table = table_of(letter);
-  if (table == nullptr || table == &han) return table != nullptr;
-  const auto is_its_rule = [letter](const Rule& rule) { return rule.letters[0] == letter && rule.letters.size() == 1; };
-  return std::ranges::any_of(table->near(letter), is_its_rule);
+  return table == &han || (table != nullptr && find_rule(*table, {&letter, 1}) != nullptr);
 }
 
 /// Letters with marks, Hangul syllables, ligatures, presentation forms.
