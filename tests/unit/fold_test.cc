@@ -60,6 +60,17 @@ TEST_CASE("A word folded letter by letter becomes what its letters become when t
       if (fold(word) != fold(word + prime)) FAIL_CHECK(word, " with code point ", static_cast<unsigned>(c));
     }
   CHECK(fold("\u0915a\u093F") == fold("\u0915a\u093F" + prime));
+
+  constexpr char32_t first_indic = 0x900, last_indic = 0xD00, block = 0x80;
+  for (char32_t script = first_indic; script <= last_indic; script += block)
+    for (char32_t letter = 0; letter < block; ++letter)
+      for (char32_t sign = 0; sign < block; ++sign) {
+        std::string word;
+        for (const char32_t of_block : {letter, sign, char32_t{0x15}, letter, sign})
+          libsearch::text::append_utf8(word, script + of_block);
+        word = spelling_of(word);
+        if (fold(word) != fold(word + prime)) FAIL_CHECK(word);
+      }
 }
 
 TEST_CASE("A spelling is lower case, composed and without invisible characters") {

@@ -3,13 +3,19 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 #include <cstdio>
+#include <memory_resource>
 #include <optional>
-#include <unordered_map>
 
+#include "index/checksum.h"
+#include "index/checksum_map.h"
+#include "index/packed_spelling.h"
 #include "names/fold.h"
 #include "names/homoglyphs.h"
 #include "names/sound_keys.h"
+#include "text/ascii.h"
 
 namespace libsearch::index {
 namespace {
@@ -21,10 +27,17 @@ constexpr std::size_t max_family_key = 240;
 
 using Entries = std::vector<LexiconEntry>;
 
+/// What a family's blocks are stored under: its kind, its key and an end. Behind that, the number of the block.
+void append_block_prefix(std::string& out, FamilyKind kind, std::string_view key) {
+  out += static_cast<char>(kind);
+  append_packed(out, key);
+  out += '\0';
+}
+
 std::string block_prefix(FamilyKind kind, std::string_view key) {
-  std::string out(1, static_cast<char>(kind));
-  out += key;
-  return out += '\0';
+  std::string out;
+  append_block_prefix(out, kind, key);
+  return out;
 }
 
 std::string block_key(const std::string& prefix, unsigned number) {
@@ -68,7 +81,7 @@ Blocks read_blocks(const Xapian::Database& database, const std::string& prefix) 
     ++blocks.count;
     decode_or_throw(prefix, blocks.last, blocks.entries);
   }
-  if (blocks.count > 1) unite(blocks.entries);
+  unite(blocks.entries);
   return blocks;
 }
 
@@ -88,68 +101,109 @@ std::optional<LexiconEntry> find_in_family(const Xapian::Database& database, Fam
 
 /// Whether `sorted` says all that `member` says.
 bool covers(const Entries& sorted, const Member& member) {
-  const auto found = std::ranges::lower_bound(sorted, member.spelling, {}, &LexiconEntry::spelling);
-  return found != sorted.end() && found->spelling == member.spelling && (found->name || !member.name) &&
+  const std::string spelling = unpacked_spelling(member.packed);
+  const auto found = std::ranges::lower_bound(sorted, spelling, {}, &LexiconEntry::spelling);
+  return found != sorted.end() && found->spelling == spelling && (found->name || !member.name) &&
          (found->common || !member.common);
 }
 
-/// The families that the words of a vocabulary, which must outlive it, belong to, gathered so that each is written
-/// once.
+/// The families that words belong to, gathered so that each is written once.
 class Families {
  public:
-  void add(FamilyKind kind, std::string_view key, const Member& member) {
-    if (!key.empty() && key.size() <= max_family_key) families_[block_prefix(kind, key)].push_back(member);
-  }
-
-  void add_word(std::string_view spelling, WordFacts facts, const std::vector<std::string>& sounds) {
-    const std::string folded = names::fold(spelling);
-    if (facts.has(WordFacts::met)) {
-      if (folded != spelling) add(FamilyKind::fold, folded, {spelling});
-      add(FamilyKind::apostrophe, names::apostrophe_stem(spelling), {spelling});
-      if (const auto plain = names::without_homoglyphs(spelling); !plain.empty())
-        add(FamilyKind::homoglyph, names::fold(plain), {spelling});
-    }
-    for (names::StemLanguage language = 0; language < names::stem_language_count; ++language)
-      if (facts.has(1u << language)) add_stem(spelling, folded, language);
-    for (const auto& sound : sounds)
-      add(FamilyKind::sound, sound, {spelling, facts.has(WordFacts::name), facts.has(WordFacts::common)});
-  }
-
-  void write(Xapian::WritableDatabase& database, bool is_new) {
-    std::vector<std::pair<const std::string, Members>*> sorted;  // as the engine's table wants them
-    sorted.reserve(families_.size());
-    for (auto& family : families_) sorted.push_back(&family);
-    std::ranges::sort(sorted, {}, [](const auto* family) -> const std::string& { return family->first; });
-    for (auto* const family : sorted) {
-      auto& [prefix, members] = *family;
-      std::ranges::sort(members, {}, &Member::spelling);
-      if (is_new)
-        database.set_metadata(prefix, block_of(prefix, members));
-      else
-        append(database, prefix, members);
-    }
-  }
+  void add_word(std::string_view spelling, WordFacts facts, const std::vector<std::string>& sounds);
+  /// Once, at the end.
+  void write(Xapian::WritableDatabase& database, bool is_new);
 
  private:
-  using Members = std::vector<Member>;
+  struct Family {
+    std::uint64_t beginning;  ///< of the prefix, as a number: most comparisons end there
+    std::string_view prefix;  ///< block_prefix()
+    std::uint32_t last = 0;   ///< the number of its last membership, from 1
+  };
+  struct Membership {
+    Member member;
+    std::uint32_t before;  ///< the number of the one before in the family; 0 ends
+  };
 
-  void add_stem(std::string_view spelling, const std::string& folded, names::StemLanguage language) {
-    const std::string stem = names::stem(spelling, language);
-    if (stem != folded) add(FamilyKind::stem, stem_family(language, stem), {spelling});
-  }
+  void add(FamilyKind kind, std::string_view key, const Member& member);
+  void add_forms(std::string_view spelling, const std::string& folded, const Member& member);
+  std::string_view keep(std::string_view bytes);
+  void read_members(const Family& family, std::vector<Member>& sorted) const;
 
-  static std::string block_of(const std::string& prefix, const Members& sorted) {
-    BlockWriter writer(base_of(prefix));
-    for (const auto& member : sorted) writer.add(member);
-    return writer.block();
-  }
-
-  static void append(Xapian::WritableDatabase& database, const std::string& prefix, Members& sorted);
-
-  std::unordered_map<std::string, Members> families_;
+  std::vector<Family> families_;
+  ChecksumMap numbers_;  ///< of the families by their prefixes, from 1
+  std::vector<Membership> memberships_;
+  std::pmr::monotonic_buffer_resource kept_;  ///< what the views point into
+  std::string scratch_;
 };
 
-void Families::append(Xapian::WritableDatabase& database, const std::string& prefix, Members& sorted) {
+std::string_view Families::keep(std::string_view bytes) {
+  auto* const copy = static_cast<char*>(kept_.allocate(bytes.size(), 1));
+  std::ranges::copy(bytes, copy);
+  return {copy, bytes.size()};
+}
+
+/// The first bytes as a number that compares as they do.
+std::uint64_t beginning_of(std::string_view bytes) {
+  std::uint64_t number = 0;
+  for (std::size_t i = 0; i < sizeof number; ++i)
+    number = number << 8 | (i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0U);
+  return number;
+}
+
+void Families::add(FamilyKind kind, std::string_view key, const Member& member) {
+  if (key.empty() || key.size() > max_family_key) return;
+  scratch_.clear();
+  append_block_prefix(scratch_, kind, key);
+  auto& number = numbers_[checksum(scratch_)];
+  if (number == 0) {
+    families_.push_back({beginning_of(scratch_), keep(scratch_)});
+    number = static_cast<std::uint32_t>(families_.size());
+  }
+  auto& last = families_[number - 1].last;
+  memberships_.push_back({member, last});
+  last = static_cast<std::uint32_t>(memberships_.size());
+}
+
+/// The families of what it is written like.
+void Families::add_forms(std::string_view spelling, const std::string& folded, const Member& member) {
+  if (folded != spelling) add(FamilyKind::fold, folded, member);
+  add(FamilyKind::apostrophe, names::apostrophe_stem(spelling), member);
+  if (const auto plain = names::without_homoglyphs(spelling); !plain.empty())
+    add(FamilyKind::homoglyph, names::fold(plain), member);
+}
+
+void Families::add_word(std::string_view spelling, WordFacts facts, const std::vector<std::string>& sounds) {
+  const bool is_plain = std::ranges::all_of(spelling, text::is_ascii_lower);
+  const std::string folded = is_plain ? std::string(spelling) : names::fold(spelling);
+  scratch_.clear();
+  append_packed(scratch_, spelling);
+  const Member member{keep(scratch_)};
+  if (facts.has(WordFacts::met) && !is_plain) add_forms(spelling, folded, member);
+  for (std::uint32_t languages = facts.languages(); languages != 0; languages &= languages - 1) {
+    const auto language = static_cast<names::StemLanguage>(std::countr_zero(languages));
+    const std::string stem = names::stem(spelling, language);
+    if (stem != folded) add(FamilyKind::stem, stem_family(language, stem), member);
+  }
+  for (const auto& sound : sounds)
+    add(FamilyKind::sound, sound, {member.packed, facts.has(WordFacts::name), facts.has(WordFacts::common)});
+}
+
+void Families::read_members(const Family& family, std::vector<Member>& sorted) const {
+  sorted.clear();
+  for (std::uint32_t number = family.last; number != 0; number = memberships_[number - 1].before)
+    sorted.push_back(memberships_[number - 1].member);
+  std::ranges::sort(sorted, {}, &Member::packed);
+}
+
+/// A block of members in their order.
+std::string block_of(const std::string& prefix, const std::vector<Member>& sorted) {
+  BlockWriter writer(base_of(prefix));
+  for (const auto& member : sorted) writer.add(member);
+  return writer.block();
+}
+
+void append(Xapian::WritableDatabase& database, const std::string& prefix, std::vector<Member>& sorted) {
   auto stored = read_blocks(database, prefix);
   std::erase_if(sorted, [&](const Member& member) { return covers(stored.entries, member); });
   if (sorted.empty()) return;
@@ -159,6 +213,21 @@ void Families::append(Xapian::WritableDatabase& database, const std::string& pre
     block = united_blocks(base_of(prefix), std::array{std::move(stored.last), std::move(block)});
   }
   database.set_metadata(block_key(prefix, stored.count), block);
+}
+
+void Families::write(Xapian::WritableDatabase& database, bool is_new) {
+  std::ranges::sort(families_, [](const Family& a, const Family& b) {  // as the engine's table wants them
+    return a.beginning != b.beginning ? a.beginning < b.beginning : a.prefix < b.prefix;
+  });
+  std::vector<Member> members;
+  for (const auto& family : families_) {
+    read_members(family, members);
+    const std::string prefix(family.prefix);
+    if (is_new)
+      database.set_metadata(prefix, block_of(prefix, members));
+    else
+      append(database, prefix, members);
+  }
 }
 
 /// Whether a word may have sound entries: not one that was seen in lower case only (it is no name), unless there is an
@@ -195,7 +264,7 @@ bool is_sound_news(const KnownLexicon& known, WordToLookUp& word) {
 }  // namespace
 
 void unite(std::vector<LexiconEntry>& entries) {
-  std::sort(entries.begin(), entries.end());
+  if (!std::ranges::is_sorted(entries)) std::ranges::sort(entries);
   std::size_t kept = 0;
   for (auto& entry : entries) {
     if (kept > 0 && entries[kept - 1].spelling == entry.spelling)
@@ -219,7 +288,7 @@ std::vector<LexiconEntry> read_family(const Xapian::Database& database, FamilyKi
 
 std::vector<LexiconEntry> read_families_from(const Xapian::Database& database, FamilyKind kind,
                                              std::string_view beginning) {
-  const std::string prefix = static_cast<char>(kind) + std::string(beginning);
+  const std::string prefix = static_cast<char>(kind) + packed_spelling(beginning);
   Entries entries;
   for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix); ++it)
     decode_or_throw(*it, database.get_metadata(*it), entries);
@@ -250,10 +319,12 @@ void write_lexicon(Xapian::WritableDatabase& database, const Vocabulary& vocabul
 void write_family(Xapian::WritableDatabase& database, FamilyKind kind, std::string_view key,
                   const std::set<std::string>& members) {
   if (key.empty() || key.size() > max_family_key) return;
+  std::set<std::string> packed;
+  for (const auto& member : members) packed.insert(packed_spelling(member));
+  std::vector<Member> sorted;
+  for (const auto& member : packed) sorted.push_back({member});
   const std::string prefix = block_prefix(kind, key);
-  BlockWriter writer(base_of(prefix));
-  for (const auto& member : members) writer.add({member});
-  database.set_metadata(prefix, writer.block());
+  database.set_metadata(prefix, block_of(prefix, sorted));
 }
 
 void remove_families(Xapian::WritableDatabase& database, FamilyKind kind) {
@@ -270,7 +341,6 @@ std::string check_lexicon(const Xapian::Database& database) {
     if (key.find('\0') == key.npos) continue;
     Entries entries;
     if (!decode_block(base_of(key), database.get_metadata(key), entries)) return "a family of the lexicon is damaged";
-    if (!std::is_sorted(entries.begin(), entries.end())) return "a family of the lexicon is out of order";
   }
   return {};
 }

@@ -23,7 +23,7 @@
 //   generation-000008.new/   a generation being built, or left behind by a crash
 namespace libsearch::index {
 
-inline constexpr unsigned format_version = 6;
+inline constexpr unsigned format_version = 7;
 
 /// What a generation says about itself. It stands in the file `manifest` and, for readers on other machines, in the
 /// database's metadata under `manifest_key`.

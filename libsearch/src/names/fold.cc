@@ -188,14 +188,14 @@ bool is_syllable(char32_t c) noexcept {
          (c >= 0x30A1 && c <= 0x30FE && c != 0x30FB);
 }
 
-/// Whether `c` is a vowel sign or virama of Devanagari behind a letter or sign of its own: after a letter of a script
-/// that drops marks it falls away.
+/// Whether `c` is a vowel sign or virama of an Indic script behind a letter or sign of its own: after a letter of a
+/// script that drops marks it falls away. Their blocks, Devanagari to Malayalam, are laid out alike.
 bool is_sign_in_place(char32_t c, char32_t before) noexcept {
-  const auto is_letter = [](char32_t code) { return code >= 0x904 && code <= 0x939; };
-  const auto is_sign = [](char32_t code) {
-    return (code >= 0x93E && code <= 0x94D) || (code >= 0x900 && code <= 0x903);
-  };
-  return is_sign(c) && (is_letter(before) || is_sign(before));
+  constexpr char32_t first = 0x900, last = 0xD7F, block = 0x80;
+  if (c < first || c > last || c / block != before / block) return false;
+  const auto is_letter = [](char32_t code) { return code >= 0x04 && code <= 0x39; };
+  const auto is_sign = [](char32_t code) { return (code >= 0x3E && code <= 0x4D) || code <= 0x03; };
+  return is_sign(c % block) && (is_letter(before % block) || is_sign(before % block));
 }
 
 /// Appends the fold of a word letter by letter; false where its letters have to be seen together: it has marks, digits
@@ -209,7 +209,7 @@ bool append_letter_folds(std::string& out, std::string_view word) {
     const bool is_sign = is_sign_in_place(c, std::exchange(before, c));
     const auto fold = letter_fold(c);
     if (fold.state == LetterFold::State::own) {
-      out.append(fold.bytes.data(), fold.size);
+      for (std::size_t i = 0; i < fold.size; ++i) out += fold.bytes[i];  // a byte or two: append() takes longer
       continue;
     }
     const bool is_itself = (c < 0x80 && is_plain(static_cast<char>(c))) || is_syllable(c) || is_sign;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <utility>
@@ -72,10 +74,21 @@ std::array<std::size_t, script_count> count_scripts(std::string_view spelling) {
   return counts;
 }
 
-/// Latin letters are ASCII mostly; the lead bytes of Greek and Cyrillic are CD to D4.
+/// The script that a byte of UTF-8 tells of, as a bit: Latin letters are ASCII or behind C3 to C9, the lead bytes of
+/// Greek and Cyrillic are CD to D4.
+constexpr auto script_bits = [] {
+  std::array<std::uint8_t, 256> bits{};
+  std::fill(bits.begin() + 'a', bits.begin() + 'z' + 1, std::uint8_t{1});
+  std::fill(bits.begin() + 0xC3, bits.begin() + 0xCA, std::uint8_t{1});
+  std::fill(bits.begin() + 0xCD, bits.begin() + 0xD0, std::uint8_t{2});
+  std::fill(bits.begin() + 0xD0, bits.begin() + 0xD5, std::uint8_t{4});
+  return bits;
+}();
+
 bool can_be_mixed(std::string_view spelling) noexcept {
-  const auto is_foreign_lead = [](char c) { return (c & 0xFF) >= 0xCD && (c & 0xFF) <= 0xD4; };
-  return std::any_of(spelling.begin(), spelling.end(), is_foreign_lead);
+  unsigned scripts = 0;
+  for (const char c : spelling) scripts |= script_bits[static_cast<unsigned char>(c)];
+  return std::popcount(scripts) > 1;
 }
 
 }  // namespace

@@ -18,6 +18,7 @@ namespace {
 
 using sound::PackedKey;
 using sound::Paths;
+using sound::Sound;
 
 /// Reads one letter group and returns how many letters it has.
 std::size_t read_group(Paths& paths, std::u32string_view letters) {
@@ -36,7 +37,9 @@ std::size_t read_group(Paths& paths, std::u32string_view letters) {
   return 1;
 }
 
-Paths read(std::u32string_view letters) {
+Paths read(const sound::Letters& word) {
+  constexpr std::size_t least_with_start = 6;  // of them one is word_end: shorter words lose nothing at their start
+  std::u32string_view letters = word.size() >= least_with_start ? word.framed() : word.bare();
   Paths paths;
   while (!letters.empty() && !paths.are_full()) letters.remove_prefix(read_group(paths, letters));
   return paths;
@@ -75,8 +78,8 @@ class Keys {
 bool may_be_missing(const PackedKey& key, std::size_t position) {
   constexpr std::size_t short_key = 4;
   if (key.size() != short_key) return key.size() > short_key;
-  const char sound = key[position];
-  return sound == 'R' || (position + 1 == key.size() && (sound == 'S' || sound == 'T'));
+  const Sound sound = key[position];
+  return sound == Sound::R || (position + 1 == key.size() && (sound == Sound::S || sound == Sound::T));
 }
 
 struct HeardKeys {
@@ -86,7 +89,7 @@ struct HeardKeys {
 
 HeardKeys hear(std::string_view spelling) {
   constexpr std::size_t most_readings = 6, least_shortened = 3;
-  const Paths paths = read(sound::letters_of(spelling).view());
+  const Paths paths = read(sound::letters_of(spelling));
   HeardKeys heard;
   for (const auto& path : paths.all().first(std::min(most_readings, paths.all().size()))) heard.keys.add(path.key);
   heard.whole = heard.keys.size();

@@ -54,8 +54,11 @@ std::string lower_ascii(std::string_view tag) {
 /// Byte offset and length of the last apostrophe inside `spelling`; npos if there is none.
 std::pair<std::size_t, std::size_t> last_apostrophe(std::string_view spelling) {
   constexpr std::string_view right_quote = "\xE2\x80\x99";
-  const std::size_t plain = spelling.rfind('\'');
-  const std::size_t curly = spelling.rfind(right_quote);
+  const auto last = [&](std::string_view mark) {  // most words have not even its first byte
+    return spelling.find(mark.front()) == spelling.npos ? spelling.npos : spelling.rfind(mark);
+  };
+  const std::size_t plain = last("'");
+  const std::size_t curly = last(right_quote);
   if (curly != spelling.npos && (plain == spelling.npos || curly > plain)) return {curly, right_quote.size()};
   return {plain, 1};
 }

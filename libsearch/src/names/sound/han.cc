@@ -23,39 +23,39 @@ constexpr auto rules = compile<count_groups(lines)>(lines);
 
 struct Initials {
   std::u16string_view units;
-  std::string_view reading;
+  Reading reading;
 };
 
 /// By the units of han_units.h, where zh, ch and sh are Z, C and S.
 constexpr auto initials = std::to_array<Initials>({
-    {u"bpf", "P"},
-    {u"dt", "T"},
-    {u"gk", "K"},
-    {u"zcsxZCS", "S"},
-    {u"m", "M"},
-    {u"n", "N"},
-    {u"l", "L|R"},
-    {u"r", "R|L"},
-    {u"h", "a|K"},
-    {u"jq", "S|K"},
-    {u"w", "P|a"},
+    {u"bpf", Reading("P")},
+    {u"dt", Reading("T")},
+    {u"gk", Reading("K")},
+    {u"zcsxZCS", Reading("S")},
+    {u"m", Reading("M")},
+    {u"n", Reading("N")},
+    {u"l", Reading("L|R")},
+    {u"r", Reading("R|L")},
+    {u"h", Reading("a|K")},
+    {u"jq", Reading("S|K")},
+    {u"w", Reading("P|a")},
 });
 
-std::string_view initial_reading(char16_t unit) {
+Reading initial_reading(char16_t unit) {
   for (const auto& [units, reading] : initials) {
     if (units.find(unit) != std::u16string_view::npos) return reading;
   }
-  return "a";
+  return Reading("a");
 }
 
-std::string_view final_reading(char16_t unit) {
+Reading final_reading(char16_t unit) {
   const auto at = static_cast<std::size_t>(unit - first_han_final);
-  if (unit < first_han_final || at >= han_finals.size()) return "a";
+  if (unit < first_han_final || at >= han_finals.size()) return Reading("a");
   const std::string_view letters = han_finals[at];
-  if (letters.ends_with("ng")) return "aN|aNK";
-  if (letters.ends_with('n')) return "aN|aM";
-  if (letters == "er") return "aR|aL";
-  return letters == "m" ? "M" : "a";
+  if (letters.ends_with("ng")) return Reading("aN|aNK");
+  if (letters.ends_with('n')) return Reading("aN|aM");
+  if (letters == "er") return Reading("aR|aL");
+  return letters == "m" ? Reading("M") : Reading("a");
 }
 
 }  // namespace

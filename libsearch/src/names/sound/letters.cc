@@ -81,28 +81,24 @@ void append(Letters& letters, char32_t c) {
   }
 }
 
-Letters frame(const Letters& bare) {
-  constexpr std::size_t least_with_start = 5, least_with_end = 3;
-  const auto letters = bare.view();
-  Letters framed;
-  if (letters.size() >= least_with_start) framed.append(word_start);
-  for (const char32_t letter : letters) framed.append(letter);
-  if (letters.size() >= least_with_end) framed.append(word_end);
-  return framed;
-}
-
 }  // namespace
 
 Letters letters_of(std::string_view spelling) {
   constexpr std::size_t most_bytes = 512;  // marks are not letters, so the number of these does not bound the time
+  constexpr std::size_t least_with_end = 3;
   spelling = spelling.substr(0, most_bytes);
   Letters letters;
   for (std::size_t at = 0; at < spelling.size() && !letters.full();) {
     const char32_t c = next_character(spelling, at);
+    if (c >= U'a' && c <= U'z') {  // known, all of them
+      letters.append(c);
+      continue;
+    }
     if (u_isdigit(static_cast<UChar32>(c))) return {};
     append(letters, c);
   }
-  return frame(letters);
+  if (letters.size() >= least_with_end) letters.append(word_end);
+  return letters;
 }
 
 const Table* table_of(char32_t letter) {

@@ -5,17 +5,15 @@
 
 namespace libsearch::names::sound {
 
-void PackedKey::append(char sound_class) {
+void PackedKey::append(Sound sound) {
   // Before a lip sound, n and m are written as the language pleases: Istanbul, Стамбул.
-  if (sound_class == 'P' && last() == 'N') {
-    remove_last();
-    append('M');
+  if (sound == Sound::P && last() == Sound::N) {
+    *this = first(size_ - 1U);
+    append(Sound::M);
   }
-  if (size_ == max_size || last() == sound_class) return;
-  bits_ |= std::uint64_t{classes.find(sound_class)} << shift(size_++);
+  if (size_ == max_size || last() == sound) return;
+  bits_ |= static_cast<std::uint32_t>(sound) << (4 * size_++);
 }
-
-void PackedKey::remove_last() { bits_ &= ~(std::uint64_t{15} << shift(--size_)); }
 
 PackedKey PackedKey::without(std::size_t position) const {
   PackedKey shorter = first(position);
@@ -26,29 +24,25 @@ PackedKey PackedKey::without(std::size_t position) const {
 PackedKey PackedKey::first(std::size_t size) const {
   if (size >= size_) return *this;
   PackedKey beginning;
-  beginning.bits_ = bits_ & ~(~std::uint64_t{0} >> (4 * size));
+  beginning.bits_ = bits_ & ((std::uint32_t{1} << (4 * size)) - 1);
   beginning.size_ = static_cast<std::uint8_t>(size);
   return beginning;
 }
 
 std::string PackedKey::text() const {
+  constexpr std::string_view letters = "?AKLMNPRST";
   std::string text;
-  for (std::size_t i = 0; i < size_; ++i) text += (*this)[i];
+  for (std::size_t i = 0; i < size_; ++i) text += letters[static_cast<std::size_t>((*this)[i])];
   return text;
 }
 
-void Path::hear(std::string_view sounds) {
-  for (const char sound : sounds) {
-    if (sound != 'a') {
-      key.append(sound);
-    } else if (key.size() == 0) {
-      key.append('A');
-    }
-  }
+void Path::hear(Reading reading) {
+  for (Sound sound = reading.take(); sound != Sound::none; sound = reading.take())
+    if (sound != Sound::a || key.size() == 0) key.append(sound);
 }
 
-void Paths::hear(std::string_view reading) {
-  if (reading.find('|') == std::string_view::npos) {
+void Paths::hear(Reading reading) {
+  if (!reading.has_alternatives()) {
     for (Path& path : std::span(paths_).first(size_)) path.hear(reading);
     return;
   }
@@ -56,15 +50,14 @@ void Paths::hear(std::string_view reading) {
   const auto count = size_;
   size_ = 0;
   std::uint8_t cost = 0;
-  for (std::size_t at = 0; at <= reading.size(); ++cost) {
-    const std::size_t end = std::min(reading.find('|', at), reading.size());
+  do {
     for (Path path : std::span(before).first(count)) {
-      path.hear(reading.substr(at, end - at));
+      path.hear(reading);
       path.cost = static_cast<std::uint8_t>(std::min(255, path.cost + cost));
       offer(path);
     }
-    at = end + 1;
-  }
+    ++cost;
+  } while (reading.go_on());
 }
 
 void Paths::offer(const Path& path) {

@@ -28,10 +28,57 @@ struct Line {
   std::u32string_view letters;
 };
 
+/// A sound class as a number of four bits.
+enum class Sound : std::uint8_t { none, a, K, L, M, N, P, R, S, T };
+
+constexpr std::string_view sound_letters = "?aKLMNPRST";  ///< as they are written, in the order of Sound
+
+/// A reading, compiled: each sound and each '|' takes four bits, the first the lowest.
+class Reading {
+ public:
+  constexpr Reading() = default;
+  /// Does not compile where there is no such sound class.
+  consteval explicit Reading(std::string_view written) {
+    if (written.size() > most) throw "a reading is too long";
+    for (std::size_t i = 0; i < written.size(); ++i) rest_ |= code_of(written[i]) << (4 * i);
+    has_alternatives_ = written.find('|') != written.npos;
+  }
+
+  constexpr bool has_alternatives() const { return has_alternatives_; }
+  /// Takes the next sound of this alternative off the front; none where it ends.
+  constexpr Sound take() {
+    const auto code = static_cast<Sound>(rest_ & 15);
+    if (code == Sound::none || code == bar) return Sound::none;
+    rest_ >>= 4;
+    return code;
+  }
+  /// Goes on to the next alternative, behind what has been taken; false if there is none.
+  constexpr bool go_on() {
+    while (take() != Sound::none) continue;
+    if (rest_ == 0) return false;
+    rest_ >>= 4;
+    return true;
+  }
+
+ private:
+  static constexpr std::size_t most = 15;
+  static constexpr Sound bar{15};
+
+  static consteval std::uint64_t code_of(char written) {
+    if (written == '|') return static_cast<std::uint64_t>(bar);
+    const std::size_t code = sound_letters.find(written);
+    if (code == 0 || code == sound_letters.npos) throw "no such sound class";
+    return code;
+  }
+
+  std::uint64_t rest_ = 0;
+  bool has_alternatives_ = false;
+};
+
 /// One letter group of a Line.
 struct Rule {
   std::u32string_view letters;
-  std::string_view reading;
+  Reading reading;
 };
 
 constexpr std::size_t count_groups(std::span<const Line> lines) {
@@ -52,9 +99,6 @@ constexpr bool precedes(const Rule& a, const Rule& b) {
 
 /// Does not compile where a table has a slip.
 consteval void check(std::span<const Rule> rules) {
-  for (const Rule& rule : rules) {
-    if (rule.reading.find_first_not_of("aPTKSLRMN|") != std::string_view::npos) throw "no such sound class";
-  }
   const auto same = [](const Rule& a, const Rule& b) { return a.letters == b.letters; };
   if (std::ranges::adjacent_find(rules, same) != rules.end()) throw "a letter group has two lines";
 }
@@ -67,7 +111,7 @@ consteval std::array<Rule, Count> compile(std::span<const Line> lines) {
   for (const Line& line : lines) {
     for (std::u32string_view rest = line.letters; !rest.empty();) {
       const std::size_t end = std::min(rest.find(U' '), rest.size());
-      rules[filled++] = {rest.substr(0, end), line.reading};
+      rules[filled++] = {rest.substr(0, end), Reading(line.reading)};
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
   }
@@ -115,11 +159,11 @@ char32_t to_devanagari(char32_t letter);
 
 /// How a Chinese character is read in Mandarin: the reading of its initial and of its final.
 struct Syllable {
-  std::string_view initial;
-  std::string_view final;
+  Reading initial;
+  Reading final;
 };
 
-/// Both parts are empty for what is not a Chinese character. Thread-safe.
+/// Both readings are empty for what is not a Chinese character. Thread-safe.
 Syllable mandarin(char32_t character);
 
 }  // namespace libsearch::names::sound
