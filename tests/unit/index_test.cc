@@ -138,6 +138,19 @@ TEST_CASE("What was not committed is dropped when the writer goes") {
   CHECK(place.find("kept") == "a");
 }
 
+TEST_CASE("A load given up in the middle of a small database ends, and the index stays empty") {
+  const test::TemporaryDirectory place;
+  std::string text;
+  for (int i = 0; i < 1000; ++i) text += "word" + std::to_string(i) + " ";
+  for (const unsigned jobs : {1u, 3u}) {
+    IndexOptions options;
+    options.jobs = jobs;
+    Index index(place / "index", options);
+    for (int i = 0; i < 100; ++i) index.add(document("d" + std::to_string(i), text));
+  }
+  CHECK(libsearch::Searcher(place / "index").statistics().documents == 0);
+}
+
 TEST_CASE("Everything a document has comes back as it was") {
   const test::SmallIndex place;
   Document whole = document("id with spaces / and ü", "Text\nof two lines", "de-AT");

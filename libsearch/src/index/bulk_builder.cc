@@ -118,9 +118,12 @@ void BulkBuilder::add(Document document) {
   has_replaced_ = has_replaced_ || fate != absent;
   if (fate == removed) removed_.erase(id_term(document.id));
   fate = present;
-  filling_bytes_ += weight_of(document);
+  const std::size_t bytes = weight_of(document);
+  filling_.bytes += bytes;
+  shard_bytes_ += bytes;
   filling_.documents.push_back(std::move(document));
-  if (filling_bytes_ >= chunk_bytes_) hand_over();
+  const bool is_last = shard_bytes_ >= chunk_bytes_;
+  if (is_last || filling_.bytes >= commit_bytes) hand_over(is_last);
 }
 
 bool BulkBuilder::remove(std::string_view id) {
@@ -139,7 +142,7 @@ bool BulkBuilder::remove(std::string_view id) {
 std::uint64_t BulkBuilder::finish() {
   return translated("building the index", [&] {
     if (base_ && is_mostly_replaced()) add_what_stays();
-    if (!filling_.documents.empty()) hand_over();
+    if (shard_bytes_ > 0) hand_over(true);
     stop_threads();
     rethrow_failure();
     seen_.clear();
@@ -181,17 +184,23 @@ void BulkBuilder::stop_threads() noexcept {
   threads_.clear();
 }
 
-void BulkBuilder::hand_over() {
+/// Waits while the threads have enough to do: there may wait what the others have left of their shards, and then the
+/// last one has its next step.
+void BulkBuilder::hand_over(bool is_last) {
   start_threads();
-  const std::size_t next = filling_.number + 1;
+  filling_.is_last = is_last;
+  const std::size_t shard = filling_.shard + (is_last ? 1 : 0);
   {
     std::unique_lock lock(mutex_);
-    handed_over_ = std::move(filling_);
-    changed_.notify_all();
-    changed_.wait(lock, [&] { return !handed_over_ || failure_; });
+    changed_.wait(lock, [&] { return waiting_bytes_ <= (jobs_ - 1) * chunk_bytes_ || failure_; });
+    waiting_bytes_ += filling_.bytes;
+    waiting_.push_back(std::move(filling_));
   }
-  filling_ = {next, {}};
-  filling_bytes_ = 0;
+  changed_.notify_all();
+  filling_ = {};
+  filling_.shard = shard;
+  filling_.is_first = is_last;
+  if (is_last) shard_bytes_ = 0;
 }
 
 void BulkBuilder::rethrow_failure() {
@@ -205,7 +214,8 @@ void BulkBuilder::work(const std::optional<fs::path>& extended) {
       DocumentAnalyzer analyzer(positions_);
       std::optional<Xapian::Database> known;  // the engine's objects are for one thread each
       if (extended) known.emplace(*extended, Xapian::DB_BACKEND_GLASS);
-      while (auto chunk = next_chunk()) build_shard(std::move(*chunk), analyzer, known ? &*known : nullptr);
+      while (auto first = take([](const Step& step) { return step.is_first; }))
+        build_shard(std::move(*first), analyzer, known ? &*known : nullptr);
     });
   } catch (...) {
     const std::lock_guard lock(mutex_);
@@ -214,33 +224,42 @@ void BulkBuilder::work(const std::optional<fs::path>& extended) {
   changed_.notify_all();
 }
 
-/// Waits for one; nothing when all is done, or a thread has failed.
-std::optional<BulkBuilder::Chunk> BulkBuilder::next_chunk() {
-  std::optional<Chunk> chunk;
+/// Waits for a step like that; nothing when there will be none, or a thread has failed.
+std::optional<BulkBuilder::Step> BulkBuilder::take(const std::function<bool(const Step&)>& is_wanted) {
+  std::optional<Step> step;
   {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return no_more_ || failure_ || handed_over_; });
-    if (!failure_) chunk.swap(handed_over_);
+    auto found = waiting_.end();
+    changed_.wait(lock, [&] {
+      found = std::ranges::find_if(waiting_, is_wanted);
+      return no_more_ || failure_ || found != waiting_.end();
+    });
+    if (failure_ || found == waiting_.end()) return std::nullopt;
+    step = std::move(*found);
+    waiting_.erase(found);
+    waiting_bytes_ -= step->bytes;
   }
   changed_.notify_all();
-  return chunk;
+  return step;
 }
 
-void BulkBuilder::build_shard(Chunk chunk, DocumentAnalyzer& analyzer, const Xapian::Database* known) {
-  Xapian::WritableDatabase shard(shard_path(0, chunk.number), building_flags, shard_block_size);
+void BulkBuilder::build_shard(Step first, DocumentAnalyzer& analyzer, const Xapian::Database* known) {
+  const std::size_t number = first.shard;
+  Xapian::WritableDatabase shard(shard_path(0, number), building_flags, shard_block_size);
   Vocabulary vocabulary;
-  std::size_t uncommitted = 0;
-  for (auto& document : chunk.documents) {
-    shard.add_document(analyzer.analyse(document, vocabulary));
-    uncommitted += weight_of(document);
-    document = {};  // its text is no longer needed
-    if (uncommitted < commit_bytes) continue;
+  std::optional<Step> step = std::move(first);
+  for (; step; step = take([number](const Step& next) { return next.shard == number; })) {
+    for (auto& document : step->documents) {
+      shard.add_document(analyzer.analyse(document, vocabulary));
+      document = {};  // its text is no longer needed
+    }
+    if (step->is_last) {
+      seen_.keep_news(vocabulary);
+      write_lexicon(shard, vocabulary, {known, false});
+    }
     shard.commit();
-    uncommitted = 0;
+    if (step->is_last) return;
   }
-  seen_.keep_news(vocabulary);
-  write_lexicon(shard, vocabulary, {known, false});
-  shard.commit();
 }
 
 fs::path BulkBuilder::shard_path(std::size_t level, std::size_t number) const {
@@ -257,8 +276,8 @@ void BulkBuilder::write_metadata_shard(const fs::path& path) {
 /// Merges all of it into one database, the documents in the order in which they were added.
 void BulkBuilder::merge_shards() {
   std::vector<fs::path> shards;
-  for (std::size_t i = 0; i < filling_.number; ++i) shards.push_back(shard_path(0, i));
-  shards.push_back(shard_path(0, filling_.number));
+  for (std::size_t i = 0; i < filling_.shard; ++i) shards.push_back(shard_path(0, i));
+  shards.push_back(shard_path(0, filling_.shard));
   write_metadata_shard(shards.back());
   const std::size_t most = most_open_shards() - 1;
   for (std::size_t level = 1; shards.size() > most; ++level) merge_neighbours(shards, most, level);

@@ -3,8 +3,10 @@
 
 #include <condition_variable>
 #include <cstdint>
+#include <deque>
 #include <exception>
 #include <filesystem>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -58,16 +60,21 @@ class BulkBuilder {
   std::uint64_t finish();
 
  private:
-  struct Chunk {
-    std::size_t number = 0;
+  /// What is committed at once of a small database. A thread takes up the first step of one and all others of it, as
+  /// they come.
+  struct Step {
+    std::size_t shard = 0;
     std::vector<Document> documents;
+    std::size_t bytes = 0;
+    bool is_first = true;
+    bool is_last = false;
   };
   void start_threads();
   void stop_threads() noexcept;
   void work(const std::optional<std::filesystem::path>& extended);
-  std::optional<Chunk> next_chunk();
-  void build_shard(Chunk chunk, DocumentAnalyzer& analyzer, const Xapian::Database* known);
-  void hand_over();
+  std::optional<Step> take(const std::function<bool(const Step&)>& is_wanted);
+  void build_shard(Step first, DocumentAnalyzer& analyzer, const Xapian::Database* known);
+  void hand_over(bool is_last);
   void rethrow_failure();
   std::filesystem::path shard_path(std::size_t level, std::size_t number) const;
   void write_metadata_shard(const std::filesystem::path& path);
@@ -95,12 +102,13 @@ class BulkBuilder {
     std::uint32_t replaced = 0;  ///< of its documents, removed ones included
   };
   std::optional<Base> base_;  ///< what is extended
-  Chunk filling_;
-  std::size_t filling_bytes_ = 0;
+  Step filling_;
+  std::size_t shard_bytes_ = 0;  ///< given to its shard so far
 
   std::mutex mutex_;  ///< guards what follows
   std::condition_variable changed_;
-  std::optional<Chunk> handed_over_;  ///< until a thread takes it
+  std::deque<Step> waiting_;  ///< until a thread takes them
+  std::size_t waiting_bytes_ = 0;
   std::exception_ptr failure_;
   bool no_more_ = false;
   std::vector<std::thread> threads_;

@@ -200,7 +200,7 @@ void DocumentAnalyzer::note(Vocabulary& vocabulary, std::uint32_t language) cons
     const std::uint32_t news = facts & ~occurrence.word->told;
     if (news == 0) continue;
     occurrence.word->told |= news;
-    vocabulary[occurrence.word->spelling].bits |= news;
+    vocabulary[std::string(occurrence.word->spelling)].bits |= news;
   }
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/known_words.h"
 
+#include <algorithm>
 #include <array>
+#include <string>
 
 #include <unicode/uchar.h>
 
@@ -14,7 +16,7 @@ namespace libsearch::index {
 namespace {
 
 constexpr std::size_t first_capacity = 1u << 12;
-constexpr std::size_t max_known_words = 50'000;
+constexpr std::size_t max_known_words = 48u << 10;
 
 KnownWord::Case case_of(std::string_view word) {
   std::size_t lower = 0;
@@ -60,15 +62,24 @@ KnownWord& KnownWords::find(std::uint64_t hash, std::string_view written) {
   std::size_t i = hash & mask;
   for (; slots_[i].word != nullptr; i = (i + 1) & mask)
     if (slots_[i].hash == hash && slots_[i].word->written == written) return *slots_[i].word;
-  words_.push_back({std::string(written), spelling_to_index(written), case_of(written), 0, 0});
+  const std::string spelling = spelling_to_index(written);
+  const std::string_view own = kept(written);
+  words_.push_back({own, spelling == written ? own : kept(spelling), 0, 0, case_of(written)});
   slots_[i] = {hash, &words_.back()};
-  if (words_.size() * 2 > slots_.size()) grow();
+  if (words_.size() * 4 > slots_.size() * 3) grow();
   return words_.back();
+}
+
+std::string_view KnownWords::kept(std::string_view letters) {
+  auto* const copy = static_cast<char*>(letters_->allocate(letters.size(), 1));
+  std::ranges::copy(letters, copy);
+  return {copy, letters.size()};
 }
 
 void KnownWords::forget_if_many() {
   if (words_.size() <= max_known_words) return;
   words_.clear();
+  letters_->release();
   slots_.assign(first_capacity, {});
 }
 

@@ -3,8 +3,9 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
+#include <memory_resource>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -17,11 +18,11 @@ struct KnownWord {
   /// How it is written, for telling names from common words.
   enum class Case : std::uint8_t { none, lower, capital, all_capitals };
 
-  std::string written;
-  std::string spelling;  ///< empty: nothing to index
+  std::string_view written;
+  std::string_view spelling;  ///< empty: nothing to index
+  std::uint32_t told = 0;     ///< the WordFacts that have been passed on
+  std::uint32_t latest = 0;   ///< its last occurrence in the text that is being read, if it has one there
   Case letters = Case::none;
-  std::uint32_t told = 0;    ///< the WordFacts that have been passed on
-  std::uint32_t latest = 0;  ///< its last occurrence in the text that is being read, if it has one there
 };
 
 /// The words met lately: in running text nearly all come again and again. Not thread-safe.
@@ -41,8 +42,12 @@ class KnownWords {
     KnownWord* word = nullptr;
   };
   KnownWord& find(std::uint64_t hash, std::string_view written);
+  std::string_view kept(std::string_view letters);
   void grow();
 
+  /// Where all words are written: each thread knows tens of thousands.
+  std::unique_ptr<std::pmr::monotonic_buffer_resource> letters_ =
+      std::make_unique<std::pmr::monotonic_buffer_resource>();
   std::vector<Slot> slots_;  ///< open addressing, a power of two
   std::deque<KnownWord> words_;
 };
