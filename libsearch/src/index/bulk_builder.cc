@@ -253,12 +253,13 @@ void BulkBuilder::build_shard(Step first, DocumentAnalyzer& analyzer, const Xapi
       shard.add_document(analyzer.analyse(document, vocabulary));
       document = {};  // its text is no longer needed
     }
-    if (step->is_last) {
-      seen_.keep_news(vocabulary);
-      write_lexicon(shard, vocabulary, {known, false});
-    }
     shard.commit();
-    if (step->is_last) return;
+    if (!step->is_last) continue;
+    // The lexicon by itself: words in many languages take as much memory as their postings.
+    seen_.keep_news(vocabulary);
+    write_lexicon(shard, vocabulary, {known, false});
+    shard.commit();
+    return;
   }
 }
 
