@@ -102,6 +102,22 @@ TEST_CASE("Without positions a phrase ranks as it does with them, and its total 
   }
 }
 
+TEST_CASE("Each of words near each other needs a place of its own, however many share their spellings") {
+  std::string many = "e", text = "e";
+  for (const char* other :
+       {"é", "è", "ê", "ë", "ē", "ė", "ę", "ě", "ĕ", "ȅ", "ȇ", "ẽ", "ẻ", "ẹ", "ế", "ề", "ể", "ễ", "ệ"})
+    many += std::string("-") + other;
+  for (int i = 0; i < 15; ++i) text += i % 2 == 0 ? " é" : " e";
+  const Document few = document("few", text + " day"), enough = document("enough", text + " e é e é day");
+  for (const bool positions : {true, false}) {
+    const test::SmallIndex place;
+    Index index(place.path(), {.positions = positions});
+    for (const auto& one : {few, enough}) index.add(one);
+    index.commit();
+    CHECK(place.find(many + " NEAR/10 day") == "enough");
+  }
+}
+
 TEST_CASE("Without positions a long quotation without spaces is found where each of its words stands") {
   std::string quotation;
   for (const char* name : {"北京", "上海", "天津", "重庆", "广州", "深圳", "南京", "武汉", "成都"})

@@ -72,26 +72,34 @@ bool SequenceChecker::found_in_order() const {
   });
 }
 
-/// Whether each word has a position of its own in some window.
-bool SequenceChecker::found_near() const {
+bool SequenceChecker::found_near() {
   std::vector<std::uint32_t> begins;
   for (const auto& positions : positions_) begins.insert(begins.end(), positions.begin(), positions.end());
-  return std::any_of(begins.begin(), begins.end(), [&](std::uint32_t begin) {
-    std::vector<std::uint32_t> taken;
-    return fits(begin, taken);
-  });
+  return std::any_of(begins.begin(), begins.end(), [&](std::uint32_t begin) { return fits(begin); });
 }
 
-/// Whether the words after the first taken.size() have positions in the window that are not taken yet.
-bool SequenceChecker::fits(std::uint32_t begin, std::vector<std::uint32_t>& taken) const {
-  if (taken.size() == positions_.size()) return true;
-  const auto& own = positions_[taken.size()];
-  for (auto it = std::lower_bound(own.begin(), own.end(), begin); it != own.end() && *it < begin + sequence_.window;
-       ++it) {
-    if (std::find(taken.begin(), taken.end(), *it) != taken.end()) continue;
-    taken.push_back(*it);
-    if (fits(begin, taken)) return true;
-    taken.pop_back();
+/// Whether each word has a position of its own in the window from `begin` on. Spellings that several words share may be
+/// any of them: whoever comes late lets the others move, for to try all orders would take time without bound.
+bool SequenceChecker::fits(std::uint32_t begin) {
+  holders_.assign(sequence_.window, nobody);
+  for (std::size_t word = 0; word < positions_.size(); ++word) {
+    asked_.assign(sequence_.window, false);
+    if (!takes_place(word, begin)) return false;
+  }
+  return true;
+}
+
+/// Gives the word a position in the window that is free, or whose holder can take another.
+bool SequenceChecker::takes_place(std::size_t word, std::uint32_t begin) {
+  const auto& own = positions_[word];
+  for (auto it = std::lower_bound(own.begin(), own.end(), begin); it != own.end(); ++it) {
+    const std::uint32_t place = *it - begin;
+    if (place >= sequence_.window) return false;
+    if (asked_[place]) continue;
+    asked_[place] = true;
+    if (holders_[place] != nobody && !takes_place(holders_[place], begin)) continue;
+    holders_[place] = word;
+    return true;
   }
   return false;
 }

@@ -40,8 +40,9 @@ class SequenceChecker {
   std::uint32_t read(std::string_view text, std::uint32_t first_position);
   const Words& words_at(std::string_view written);
   bool found_in_order() const;
-  bool found_near() const;
-  bool fits(std::uint32_t begin, std::vector<std::uint32_t>& taken) const;
+  bool found_near();
+  bool fits(std::uint32_t begin);
+  bool takes_place(std::size_t word, std::uint32_t begin);
 
   const Sequence& sequence_;
   std::unordered_map<std::string, Words> wanted_;        ///< by term
@@ -49,6 +50,9 @@ class SequenceChecker {
   std::string key_;
   std::vector<text::Word> words_;
   std::vector<std::vector<std::uint32_t>> positions_;  ///< in the document at hand, by word of the sequence
+  static constexpr std::size_t nobody = static_cast<std::size_t>(-1);
+  std::vector<std::size_t> holders_;  ///< of each place in a window: which word of the sequence
+  std::vector<bool> asked_;           ///< whether it was tried for the word at hand
 };
 
 /// The documents with a sequence in an index that has no positions: those with all of its words are read, the most
