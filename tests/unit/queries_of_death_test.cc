@@ -99,6 +99,8 @@ TEST_CASE("No question exhausts time: it is answered soon, or refused at once") 
       repeated("=", 4'000) + "the",
       repeated("Erdogan ", 500),
       repeated("a-", 2'000) + "b",
+      repeated("the-of-", 650) + "the",
+      words(450, "-"),
       "\xE4\xB8\xAD" + repeated("\xE6\x96\x87", 1'300),
   };
   auto searcher = crowd().searcher();
@@ -116,6 +118,12 @@ TEST_CASE("No question exhausts time: it is answered soon, or refused at once") 
     const double milliseconds = 1e3 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
     CHECK(milliseconds <= (is_refused ? 25 : 1'000));  // with room for sanitizers and slow machines
   }
+}
+
+TEST_CASE("A long chain of hyphens is one word to the parser, and yet looked for in bounded parts") {
+  constexpr std::size_t most = 256;
+  CHECK(crowd().searcher().explain(words(450, "-")).words.size() == most);
+  CHECK(crowd().searcher().explain(words(100, "-")).words.size() == 100);
 }
 
 TEST_CASE("A long run without spaces is one word to the parser, and yet looked for in bounded parts") {

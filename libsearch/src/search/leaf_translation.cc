@@ -52,6 +52,9 @@ void drop_repeated(std::vector<std::string_view>& words) {
 /// What a pair of Han characters counts beside the words: much the same from .3 to .8.
 constexpr double han_pair_weight = 0.5;
 constexpr std::size_t max_in_runs = 96;  ///< words and pairs of characters in runs without spaces
+/// Words of phrases, repeated ones too. The parser has counted `a-b-c` as one; with a thousand of them each document
+/// would take as long as a thousand words do.
+constexpr std::size_t max_in_phrases = 256;
 
 }  // namespace
 
@@ -170,7 +173,10 @@ Xapian::Query LeafTranslator::spellings(const Query& node, std::string_view word
   return query;
 }
 
-Xapian::Query LeafTranslator::phrase_query(const Query& node, const std::vector<std::string_view>& words) {
+/// Of words that are more than a question can have in phrases, the first ones: two at least.
+Xapian::Query LeafTranslator::phrase_query(const Query& node, std::vector<std::string_view> words) {
+  words.resize(std::min(words.size(), std::max<std::size_t>(max_in_phrases - in_phrases_, 2)));
+  in_phrases_ = std::min(in_phrases_ + words.size(), max_in_phrases);
   if (words.size() == 1) return spellings(node, words.front());
   const bool in_order = node.kind != Query::Kind::near;
   const auto window = static_cast<unsigned>(words.size()) + (in_order ? 0 : std::max(node.distance, 1u) - 1);

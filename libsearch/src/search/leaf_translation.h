@@ -60,7 +60,7 @@ class LeafTranslator {
                                const std::vector<text::HanPair>& found);
   bool has_room_for(std::string_view word);
   Xapian::Query all_of(const Query& node, const std::vector<std::string_view>& words);
-  Xapian::Query phrase_query(const Query& node, const std::vector<std::string_view>& words);
+  Xapian::Query phrase_query(const Query& node, std::vector<std::string_view> words);
   const ExpandedWord& expand(const Query& node, std::string_view word);
   const ExpandedWord& expand_in(const std::string& field, const Query& node, std::string_view word);
   void note(std::string_view typed, const std::string& field, ExpandedWord word);
@@ -75,6 +75,7 @@ class LeafTranslator {
   bool in_company_ = false;
   PartWords asked_;
   std::set<std::string, std::less<>> in_runs_;  ///< what runs without spaces are made of, as far as it is looked for
+  std::size_t in_phrases_ = 0;                  ///< words of phrases that are looked for
   Translated noted_;
 };
 
