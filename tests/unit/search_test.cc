@@ -80,6 +80,17 @@ TEST_CASE("Fields are asked by name, dates and numbers by range") {
   CHECK(wires().find("nosuchfield:ann") == "");
 }
 
+TEST_CASE("The open end of a range lies among values of its own kind") {
+  libsearch::Document number = document("number", "x"), name = document("name", "x");
+  number.fields = {{"maker", {"3000"}}};
+  name.fields = {{"maker", {"Miller"}}};
+  const test::SmallIndex index{number, name};
+  CHECK(index.find("maker:..smith") == "name");
+  CHECK(index.find("maker:adams..") == "name");
+  CHECK(index.find("maker:..4000") == "number");
+  CHECK(index.find("maker:2000..") == "number");
+}
+
 TEST_CASE("A beginning of a word finds all that goes on from it, diacritics aside") {
   CHECK(wires().find("euphr*").size() == std::string("shield talks").size());
   CHECK(wires().find("erdog*") == "summit");

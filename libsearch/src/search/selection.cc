@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/selection.h"
 
+#include <algorithm>
+
 #include "index/terms.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
@@ -28,10 +30,13 @@ Xapian::Query range_query(const Query& range) {
   const auto value = [&](const std::string& text) {
     return is_date ? index::date_digits(text).value_or("") : index::sortable_value(text);
   };
-  // An open end stays among values of its own kind: numbers sort before all others.
-  const std::string low = range.low.empty() ? std::string("\x01") : value(range.low);
+  // An open end stays among values of the other's kind: numbers sort before all others.
+  const auto kind_of = [&](const std::string& end) {
+    return is_date || end.empty() ? std::string() : value(end).substr(0, 1);
+  };
+  const std::string low = range.low.empty() ? std::max(kind_of(range.high), std::string("\x01")) : value(range.low);
   const std::string high =
-      range.high.empty() ? (is_date ? "" : low.substr(0, 1)) + "\xff" : value(range.high) + (is_date ? "\xff" : "");
+      range.high.empty() ? kind_of(range.low) + "\xff" : value(range.high) + (is_date ? "\xff" : "");
   return Xapian::Query(Op::OP_SCALE_WEIGHT, Xapian::Query(Op::OP_VALUE_RANGE, slot, low, high), 0);
 }
 
