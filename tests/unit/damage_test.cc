@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <fstream>
+#include <locale>
 #include <random>
 #include <string>
 
@@ -107,6 +108,20 @@ TEST_CASE("A changed byte anywhere in the engine's head file is noticed before t
   }
 }
 
+TEST_CASE("Damage to the engine's head file is noticed under a locale that parts thousands") {
+  struct ParsThousands : std::numpunct<char> {
+    char do_thousands_sep() const override { return ' '; }
+    std::string do_grouping() const override { return "\3"; }
+  };
+  const std::locale before = std::locale::global(std::locale(std::locale::classic(), new ParsThousands));
+  test::SmallIndex place{document("a", "Erdoğan")};
+  place.add({document("b", "Ankara")});
+  std::fstream file(generation_of(place.path()) / "postings" / "iamglass", std::ios::in | std::ios::out);
+  file.seekp(-1, std::ios::end).put('!').flush();
+  CHECK(opening(place.path()) == ErrorCode::corrupt);
+  std::locale::global(before);
+}
+
 TEST_CASE("A head without its checksum, or committed since that was written, is no damage") {
   test::SmallIndex place{document("a", "Erdoğan")};
   place.add({document("b", "Erdogan")});
@@ -140,6 +155,14 @@ TEST_CASE("Damage to the seal is told, also where it makes names that no file ca
     std::ofstream(seal) << whole + line;
     CHECK(check_index(place.path()).size() == 1);
   }
+}
+
+TEST_CASE("An index whose database is missing is damaged, and not no index") {
+  const test::SmallIndex place{document("a", "Erdoğan")};
+  fs::remove_all(generation_of(place.path()) / "postings");
+  REQUIRE(check_index(place.path()).size() == 1);
+  CHECK(check_index(place.path())[0].hint.find("rebuild") != std::string::npos);
+  CHECK(opening(place.path()) == ErrorCode::corrupt);
 }
 
 TEST_CASE("A record says when it is damaged, at any byte") {

@@ -40,25 +40,31 @@ class Checker {
  private:
   void report(const std::string& what, const std::string& hint = rebuild_hint) { damage_.push_back({what, hint}); }
 
-  void check_manifest() {
+  /// Reports what `step` throws, unless it says nothing about the index.
+  template <class Step>
+  void attempt(Step&& step) {
     try {
-      require_own_rules(read_manifest(generation_));
+      step();
     } catch (const Error& error) {
-      report(error.what(), error.hint());
+      using enum ErrorCode;
+      if (error.code() != corrupt && error.code() != version && error.code() != not_found) throw;
+      report(error.what(), error.hint().empty() ? rebuild_hint : error.hint());
     }
+  }
+
+  void check_manifest() {
+    attempt([&] { require_own_rules(read_manifest(generation_)); });
   }
 
   void check_seal() {
-    for (const auto& name : broken_seals(generation_))
-      report("the file '" + (generation_ / name).string() + "' was changed or damaged");
+    attempt([&] {
+      for (const auto& name : broken_seals(generation_))
+        report("the file '" + (generation_ / name).string() + "' was changed or damaged");
+    });
   }
 
   void check_head_of() {
-    try {
-      check_head(generation_);
-    } catch (const Error& error) {
-      report(error.what(), error.hint());
-    }
+    attempt([&] { check_head(generation_); });
   }
 
   void check_structure() {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <locale>
 #include <optional>
 #include <sstream>
 #include <string>
@@ -49,6 +50,7 @@ std::optional<Head> head_of(const fs::path& generation) {
 std::optional<Head> kept_head(const fs::path& generation) {
   if (!fs::exists(generation / "head")) return std::nullopt;
   std::istringstream content(read_file(generation / "head"));
+  content.imbue(std::locale::classic());
   Head head;
   if (!(content >> head.revision >> head.whole >> head.rest)) return std::nullopt;
   return head;
@@ -88,6 +90,7 @@ void keep_head(const fs::path& generation) noexcept {
     const auto head = head_of(generation);
     if (!head) return;
     std::ostringstream content;
+    content.imbue(std::locale::classic());  // that of the program may part thousands
     content << head->revision << ' ' << head->whole << ' ' << head->rest << '\n';
     replace_file(generation / "head", content.str(), Durable::no);
   } catch (const std::exception&) {
