@@ -128,6 +128,21 @@ TEST_CASE("A removed document is gone, within a load and later") {
   CHECK(place.find("one two three") == "c");
 }
 
+TEST_CASE("An id that is no UTF-8 names the same document wherever it is given") {
+  const std::string id = "a\xFF";
+  const test::SmallIndex place{document(id, "apple")};
+  Searcher searcher(place.path());
+  REQUIRE(searcher.document(id));
+  CHECK(searcher.document(id)->id == "a\uFFFD");
+  CHECK(searcher.explain("apple", {}, id).document_found);
+  CHECK(searcher.like(id));
+  Index index(place.path());
+  CHECK(index.stamp(id));
+  CHECK(index.remove(id));
+  index.commit();
+  CHECK(documents_in(place) == 0);
+}
+
 TEST_CASE("What was not committed is dropped when the writer goes") {
   test::SmallIndex place{document("a", "kept")};
   {
@@ -279,6 +294,7 @@ TEST_CASE("A place without an index is said to be one, and a folder of other thi
   existing.create = false;
   CHECK(code_of([&] { Index index(directory / "none", existing); }) == ErrorCode::not_found);
   CHECK(code_of([&] { Searcher searcher(directory / "none"); }) == ErrorCode::not_found);
+  CHECK(code_of([&] { Index index(""); }) == ErrorCode::not_found);
   CHECK_FALSE(fs::exists(directory / "none"));
   std::ofstream(directory / "letter.txt") << "mine";
   CHECK(code_of([&] { Index index(directory.path()); }) == ErrorCode::bad_input);

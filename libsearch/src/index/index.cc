@@ -18,6 +18,7 @@
 #include "index/updater.h"
 #include "index/xapian_error.h"
 #include "names/rules.h"
+#include "text/utf8.h"
 
 namespace fs = std::filesystem;
 
@@ -280,14 +281,15 @@ void Index::add(const Document& document) {
 
 bool Index::remove(std::string_view id) {
   impl_->require_usable();
-  if (!impl_->is_loading()) return impl_->updates().remove(id);
-  return impl_->loader && translated("reading the index", [&] { return impl_->loader->remove(id); });
+  const std::string mended = text::mend_utf8(id);
+  if (!impl_->is_loading()) return impl_->updates().remove(mended);
+  return impl_->loader && translated("reading the index", [&] { return impl_->loader->remove(mended); });
 }
 
 std::optional<std::string> Index::stamp(std::string_view id) const {
   impl_->require_usable();
   if (impl_->is_empty) return std::nullopt;
-  return impl_->updates().stamp(id);
+  return impl_->updates().stamp(text::mend_utf8(id));
 }
 
 std::vector<std::string> Index::ids(std::string_view prefix) const {

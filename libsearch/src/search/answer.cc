@@ -16,6 +16,7 @@
 #include "search/highlighter.h"
 #include "search/ranking.h"
 #include "search/snippet.h"
+#include "text/utf8.h"
 
 namespace libsearch::search {
 namespace {
@@ -259,7 +260,7 @@ Results answer(const Snapshot& snapshot, const Translated& question, const Searc
 }
 
 std::optional<Xapian::docid> find_document(const Xapian::Database& database, std::string_view id) {
-  const std::string term = index::id_term(id);
+  const std::string term = index::id_term(text::mend_utf8(id));
   const auto posting = database.postlist_begin(term);
   if (posting == database.postlist_end(term)) return std::nullopt;
   return *posting;

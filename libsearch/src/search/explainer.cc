@@ -13,6 +13,7 @@
 #include "search/highlighter.h"
 #include "search/suggestion.h"
 #include "search/translation.h"
+#include "text/utf8.h"
 
 namespace libsearch::search {
 namespace {
@@ -214,7 +215,7 @@ std::vector<ExplainedMatch> Explainer::matches(Xapian::docid document, std::vect
 }
 
 void Explainer::add_document(std::string_view id, Explanation& out) const {
-  const std::string term = index::id_term(id);
+  const std::string term = index::id_term(text::mend_utf8(id));
   const Xapian::Query only(Op::OP_FILTER, question_.query, Xapian::Query(term));
   const Xapian::MSet found = ranked(snapshot_, only).get_mset(0, 1);
   out.document_found = !found.empty();
