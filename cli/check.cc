@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <utility>
 
 #include <libsearch/check.h>
@@ -31,6 +32,7 @@ int check(const Options& options) {
 
 /// In a process of its own: on a damaged index the engine can crash, and that is an answer too.
 int run_check(const Options& options) {
+  std::signal(SIGCHLD, SIG_DFL);  // whoever started us may ignore it: the child's status would be lost
   const pid_t child = fork();
   if (child <= 0) return check(options);  // the child, or no process to be had
   int status = 0;

@@ -25,9 +25,12 @@ std::vector<std::string> names_in(const Descriptor& folder) {
     throw_unreadable(error);
   }
   std::vector<std::string> names;
-  while (const dirent* entry = readdir(directory))
+  const auto next = [&] { return errno = 0, readdir(directory); };
+  while (const dirent* entry = next())
     if (entry->d_name[0] != '.') names.emplace_back(entry->d_name);
+  const int error = errno;  // else a folder that could be read in part would pass for all of it
   closedir(directory);
+  if (error != 0) throw_unreadable(error);
   std::sort(names.begin(), names.end(), std::greater<>());
   return names;
 }

@@ -3,6 +3,7 @@
 
 #include <libsearch/index.h>
 
+#include <cstdlib>
 #include <fstream>
 
 #include "harness.h"
@@ -120,6 +121,16 @@ TEST_CASE("6 for a damaged index") {
   const auto outcome = work.run({"check"});
   CHECK(outcome.status == 6);
   CHECK(outcome.out.find("lsearch rebuild") != std::string::npos);
+}
+
+TEST_CASE("6 for a damaged index too where the parent process ignores its children") {
+  const Workspace work;
+  work.write("a.txt", "apple");
+  work.run({"index", "a.txt"});
+  work.write(".lsearch/CURRENT", "damaged");
+  const std::string command =
+      "env --ignore-signal=CHLD " LSEARCH " check --index '" + work.path(".lsearch").string() + "' >/dev/null 2>&1";
+  CHECK(WEXITSTATUS(std::system(command.c_str())) == 6);
 }
 
 TEST_CASE("7 when the output cannot be written") {
