@@ -5,7 +5,9 @@
 
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <csignal>
+#include <filesystem>
 #include <string>
 
 #include <doctest/doctest.h>
@@ -13,6 +15,7 @@
 #include <libsearch/error.h>
 #include <libsearch/searcher.h>
 
+#include "index/files.h"
 #include "support/small_index.h"
 
 using libsearch::Error;
@@ -58,6 +61,12 @@ ErrorCode code_of(Action&& action) {
     return error.code();
   }
   return ErrorCode::internal;
+}
+
+/// What a build that failed has left behind.
+bool has_remains(const test::SmallIndex& place) {
+  const auto names = libsearch::index::names_in(place.path());
+  return std::ranges::any_of(names, [](const std::string& name) { return name.ends_with(".new"); });
 }
 
 std::uint64_t documents_in(const test::SmallIndex& place) { return place.searcher().statistics().documents; }
@@ -110,6 +119,7 @@ TEST_CASE("A first load on a full disk fails, and goes on failing instead of sto
     CHECK(code_of([&] { index.add(document("x", "y")); }) == ErrorCode::no_space);
   }
   CHECK(documents_in(place) == 0);
+  CHECK_FALSE(has_remains(place));
   Index index(place.path());
   index.add(document("x", "y"));
   index.commit();
@@ -118,15 +128,23 @@ TEST_CASE("A first load on a full disk fails, and goes on failing instead of sto
 
 TEST_CASE("A rebuild on a full disk leaves the index as it was, and clears away what it began") {
   const test::SmallIndex place;
-  Index index(place.path());
-  for (int i = 0; i < 300; ++i) index.add(document(std::to_string(i), text_of(i)));
-  index.commit();
   {
+    Index index(place.path());
+    for (int i = 0; i < 300; ++i) index.add(document(std::to_string(i), text_of(i)));
+    index.commit();
     const FileLimit limit(100'000);
     CHECK(code_of([&] { index.rebuild(); }) == ErrorCode::no_space);
   }
+  CHECK_FALSE(has_remains(place));
   CHECK(documents_in(place) == 300);
-  index.rebuild();
+  Index(place.path()).rebuild();
   CHECK(documents_in(place) == 300);
   CHECK(libsearch::check_index(place.path()).empty());
+}
+
+TEST_CASE("Room is asked for before the engine needs it") {
+  const test::TemporaryDirectory place;
+  libsearch::index::require_room(place.path(), 1);
+  const auto too_much = std::filesystem::space(place.path()).capacity + 1;
+  CHECK(code_of([&] { libsearch::index::require_room(place.path(), too_much); }) == ErrorCode::no_space);
 }

@@ -298,6 +298,7 @@ TEST_CASE("A place without an index is said to be one, and a folder of other thi
   CHECK_FALSE(fs::exists(directory / "none"));
   std::ofstream(directory / "letter.txt") << "mine";
   CHECK(code_of([&] { Index index(directory.path()); }) == ErrorCode::bad_input);
+  CHECK(code_of([&] { Index index(fs::path{}); }) == ErrorCode::bad_input);
   CHECK(std::distance(fs::directory_iterator(directory.path()), {}) == 1);
 }
 

@@ -243,22 +243,34 @@ std::optional<BulkBuilder::Step> BulkBuilder::take(const std::function<bool(cons
   return step;
 }
 
+/// What is committed to a small database after so much text may be its own size, for each block can be written anew;
+/// and the other threads may do the same.
+void BulkBuilder::require_room_for(const fs::path& shard, std::size_t text) const {
+  constexpr std::uintmax_t room_per_text = 4;
+  require_room(directory_, jobs_ * (size_of_tree(shard) + room_per_text * std::max(text, commit_bytes)));
+}
+
 void BulkBuilder::build_shard(Step first, DocumentAnalyzer& analyzer, const Xapian::Database* known) {
   const std::size_t number = first.shard;
-  Xapian::WritableDatabase shard(shard_path(0, number), building_flags, shard_block_size);
+  const fs::path path = shard_path(0, number);
+  Xapian::WritableDatabase shard(path, building_flags, shard_block_size);
   Vocabulary vocabulary;
   std::optional<Step> step = std::move(first);
   for (; step; step = take([number](const Step& next) { return next.shard == number; })) {
+    shard.begin_transaction();  // outside of one its destructor commits, room or not
     for (auto& document : step->documents) {
       shard.add_document(analyzer.analyse(document, vocabulary));
       document = {};  // its text is no longer needed
     }
-    shard.commit();
+    require_room_for(path, step->bytes);
+    shard.commit_transaction();
     if (!step->is_last) continue;
     // The lexicon by itself: words in many languages take as much memory as their postings.
     seen_.keep_news(vocabulary);
+    shard.begin_transaction();
     write_lexicon(shard, vocabulary, {known, false});
-    shard.commit();
+    require_room_for(path, step->bytes);
+    shard.commit_transaction();
     return;
   }
 }
@@ -329,8 +341,12 @@ void BulkBuilder::mend_merged() {
   const bool renames = base_ && read_aliases(base_->database) != aliases_;
   if (!removes && !renames) return;
   Xapian::WritableDatabase database(postings_of(directory_), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
-  if (removes)
-    for (const std::uint32_t document : replaced(database)) database.delete_document(document);
+  if (removes) {
+    constexpr std::uintmax_t room_per_document = 64 * block_size;
+    const auto documents = replaced(database);
+    require_room(directory_, std::min(size_of_tree(postings_of(directory_)), documents.size() * room_per_document));
+    for (const std::uint32_t document : documents) database.delete_document(document);
+  }
   if (renames) write_aliases(database, aliases_);
   database.commit();
 }

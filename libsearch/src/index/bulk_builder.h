@@ -73,6 +73,7 @@ class BulkBuilder {
   void stop_threads() noexcept;
   void work(const std::optional<std::filesystem::path>& extended);
   std::optional<Step> take(const std::function<bool(const Step&)>& is_wanted);
+  void require_room_for(const std::filesystem::path& shard, std::size_t text) const;
   void build_shard(Step first, DocumentAnalyzer& analyzer, const Xapian::Database* known);
   void hand_over(bool is_last);
   void rethrow_failure();

@@ -131,6 +131,13 @@ void make_directory(const fs::path& path, unsigned mode) {
   sync(parent);
 }
 
+void require_room(const fs::path& path, std::uintmax_t bytes) {
+  std::error_code unknown;  // then as much as can be
+  if (fs::space(path, unknown).available >= bytes) return;
+  throw Error(ErrorCode::no_space, "writing '" + path.string() + "': too little room is left on the disk",
+              "free some space and try again; nothing already stored is lost");
+}
+
 std::uintmax_t size_of_tree(const fs::path& directory) try {
   std::uintmax_t total = 0;
   for (const auto& name : names_in(directory)) {

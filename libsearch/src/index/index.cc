@@ -70,6 +70,12 @@ struct Index::Impl {
                   "only an index that is being made can do without: choose another place for one");
   }
 
+  /// What was being built is of no use to anybody, and may be what fills the disk.
+  ~Impl() {
+    loader.reset();
+    remove_old_generations(path);
+  }
+
   void make_empty_generation() {
     const fs::path directory = begin_generation(path);
     BulkBuilder(directory, 1, options.positions).finish();

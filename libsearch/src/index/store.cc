@@ -227,6 +227,7 @@ WriterLock::~WriterLock() {
 }
 
 void make_root(const fs::path& root) {
+  if (root.empty()) throw Error(ErrorCode::bad_input, "the path of the index is empty");
   const bool is_there = fs::exists(root);
   if (is_there && !fs::is_directory(root))
     throw Error(ErrorCode::bad_input, "'" + root.string() + "' is not a directory");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/updater.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "index/alias_list.h"
@@ -86,9 +87,17 @@ std::optional<std::string> Updater::stamp(std::string_view id) {
   });
 }
 
+/// What changing the trees in place may take: they are small, or each word has a block copied.
+std::uintmax_t Updater::room_needed() const {
+  constexpr std::uintmax_t most_copied = 16u << 20;
+  constexpr std::uintmax_t room_per_text = 4;
+  return std::min(size_of_tree(postings_of(generation_)), most_copied) + room_per_text * waiting_bytes_;
+}
+
 void Updater::commit() {
   if (batch_.empty() && !aliases_) return;
   translated("committing to the index", [&] {
+    require_room(generation_, room_needed());
     try {
       open();
       break_seal(generation_);

@@ -54,6 +54,7 @@ class Updater {
   void apply(const Change& change);
   void put(const std::string& id, Change change);
   const Change* waiting_change(std::string_view id) const;
+  std::uintmax_t room_needed() const;
   std::optional<Xapian::docid> find(std::string_view id);
 
   std::filesystem::path generation_;
