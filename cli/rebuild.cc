@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <cstdio>
 
+#include <libsearch/error.h>
 #include <libsearch/index.h>
 
 #include "commands.h"
@@ -40,7 +41,13 @@ int run_rebuild(const Options& options) {
     progress.show(made.documents, made.bytes, part);
     return !interrupted();
   };
-  const auto next = [&](libsearch::Document& document) { return sources.next(document); };
+  const auto next = [&](libsearch::Document& document) {
+    const bool is_one = sources.next(document);
+    if (!report.complete)
+      throw libsearch::Error(libsearch::ErrorCode::io, "not all sources could be read",
+                             "the index is as it was before");
+    return is_one;
+  };
   const auto made = options.operands.empty() ? index.rebuild(shown) : index.rebuild(next, shown);
   for (const auto& refusal : made.refused) report.skip(refusal.id, refusal.reason);
   return summarise("rebuilt", made.documents, 0, report, progress, options);
