@@ -3,6 +3,8 @@
 
 #include <libsearch/index.h>
 
+#include <unistd.h>
+
 #include <cstdlib>
 #include <fstream>
 
@@ -131,6 +133,20 @@ TEST_CASE("6 for a damaged index too where the parent process ignores its childr
   const std::string command =
       "env --ignore-signal=CHLD " LSEARCH " check --index '" + work.path(".lsearch").string() + "' >/dev/null 2>&1";
   CHECK(WEXITSTATUS(std::system(command.c_str())) == 6);
+}
+
+TEST_CASE("7, and no damage, where the files of the index may not be written to check them") {
+  if (geteuid() == 0) return;  // root may
+  const Workspace work;
+  work.write("a.txt", "apple");
+  work.run({"index", "a.txt"});
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(work.path(".lsearch")))
+    if (entry.is_regular_file()) std::filesystem::permissions(entry.path(), std::filesystem::perms::owner_read);
+  CHECK(work.run({"search", "apple"}).status == 0);
+  const auto outcome = work.run({"check"});
+  CHECK(outcome.status == 7);
+  CHECK(outcome.out.empty());
+  CHECK(outcome.err.find("Permission denied") != std::string::npos);
 }
 
 TEST_CASE("7 when the output cannot be written") {

@@ -16,8 +16,9 @@ struct Damage {
 };
 
 /// Reads the whole index in `path`, without changing it: manifest, seal, database structure, every stored document and
-/// the lexicon. Empty if all is well. Throws Error(not_found) if there is none. Run it in a process of its own for an
-/// index that may be damaged: the engine below can crash on damaged files. Thread-safe.
+/// the lexicon. Empty if all is well. Throws Error: not_found, permission (the engine opens the files for writing,
+/// though it writes nothing). Run it in a process of its own for an index that may be damaged: the engine below can
+/// crash on damaged files. Thread-safe.
 LIBSEARCH_API std::vector<Damage> check_index(const std::filesystem::path& path);
 
 }  // namespace libsearch

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <unistd.h>
+
 #include <algorithm>
+#include <cerrno>
 #include <sstream>
 
 #include <libsearch/check.h>
@@ -7,6 +10,7 @@
 #include <libsearch/index.h>
 #include <xapian.h>
 
+#include "index/files.h"
 #include "index/head.h"
 #include "index/lexicon.h"
 #include "index/record.h"
@@ -67,7 +71,15 @@ class Checker {
     attempt([&] { check_head(generation_); });
   }
 
+  /// To check a table the engine opens it for writing; that this is not permitted is no damage.
+  void require_permission() const {
+    const fs::path table = postings_of(generation_) / "docdata.glass";
+    if (::access(table.c_str(), W_OK) != 0 && (errno == EACCES || errno == EROFS))
+      throw_errno("opening for writing, as a check has to,", table);
+  }
+
   void check_structure() {
+    require_permission();
     std::ostringstream messages;
     std::size_t errors = 0;
     std::string failure;
