@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <cstdio>
+#include <utility>
 
 #include <libsearch/error.h>
 #include <libsearch/searcher.h>
@@ -21,6 +22,10 @@ void tell_suggestions(const libsearch::Results& results) {
   }
 }
 
+void tell_unknown_fields(const libsearch::Results& results) {
+  for (const auto& field : results.unknown_fields) tell("no document has a field '" + field + "'");
+}
+
 void tell_total(const libsearch::Results& results) {
   if (results.total == 0) return tell("nothing found");
   char time[32];
@@ -31,6 +36,7 @@ void tell_total(const libsearch::Results& results) {
 
 int show(const Question& question, const libsearch::Results& results, const Options& options) {
   print(shown(question, results, options));
+  tell_unknown_fields(results);
   if (!options.quiet && options.format == Format::text) {
     tell_total(results);
     tell_suggestions(results);
@@ -54,12 +60,13 @@ int answer_batch(libsearch::Searcher& searcher, const Options& options) {
   Input input = open_input(options.batch);
   Sink sink;
   std::string line;
-  bool found = false, misunderstood = false;
+  bool found = false, misunderstood = false, told_fields = false;
   for (std::size_t number = 1; input.next_line(line); ++number) {
     const Question question = question_of(line, number);
     try {
       const auto results = searcher.search(question.text, options.search);
       found = found || !results.hits.empty();
+      if (!std::exchange(told_fields, true)) tell_unknown_fields(results);
       sink.write(shown(question, results, options));
     } catch (const libsearch::Error& error) {
       if (!is_about_question(error.code())) throw;

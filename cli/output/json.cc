@@ -137,6 +137,7 @@ std::string as_json(const Question& question, const libsearch::Results& results,
   if (!results.facets.empty()) head["facets"] = facets_of(results);
   if (!results.suggestions.empty()) head["suggestions"] = suggestions_of(results);
   if (!results.did_you_mean.empty()) head["did_you_mean"] = results.did_you_mean;
+  if (!results.unknown_fields.empty()) head["unknown_fields"] = results.unknown_fields;
   if (!results.unreachable.empty()) head["unreachable"] = unreachable_of(results);
   std::string text = json_line(head);
   for (const auto& hit : results.hits) {

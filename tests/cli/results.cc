@@ -38,6 +38,25 @@ TEST_CASE("facets are shown after the hits, and in the first line of JSON") {
   CHECK(head["facets"][1]["values"][0]["value"] == "en");
 }
 
+TEST_CASE("fields to arrange documents by that none has are told, once in a batch") {
+  const Workspace work;
+  index_reports(work);
+  const std::vector<std::string> fields{"--sort",  "-nosuch", "--facet",    "other",
+                                        "--facet", "tag",     "--collapse", "date"};
+  const auto with = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), fields.begin(), fields.end());
+    return arguments;
+  };
+  const std::string told = "no document has a field 'nosuch'\nno document has a field 'other'\n";
+  CHECK(work.run(with({"search", "dam", "--quiet"})).err == told);
+  const auto outcome = work.run(with({"search", "dam", "--format", "json"}));
+  CHECK(outcome.status == 0);
+  CHECK(outcome.err == told);
+  CHECK(first_line(outcome)["unknown_fields"] == json::parse(R"(["nosuch","other"])"));
+  CHECK(work.run(with({"search", "--batch", "-", "--format", "ids"}), "dam\ngovernment\n").err == told);
+  CHECK_FALSE(first_line(work.run({"search", "dam", "--format", "json", "--sort", "id"})).contains("unknown_fields"));
+}
+
 TEST_CASE("values of facets are made safe") {
   const Workspace work;
   index_reports(work);

@@ -39,7 +39,9 @@ struct SearchOptions {
   /// gains so halves with each half-life more, down to nothing after four and for documents without a date.
   double recency_half_life = 0;
   std::string recency_from = {};  ///< the ISO 8601 date that ages are counted from; empty: today, in UTC
-  std::string sort = {};  ///< a field, `date` or `id` to sort by instead of relevance; `-` before it: descending
+  /// A field, `date` or `id` to sort by instead of relevance; `-` before it: descending. Documents without it come last
+  /// (with a remote index and ascending, first).
+  std::string sort = {};
   /// Only documents that match this too are found; it does not rank and is not highlighted. With a question that says
   /// nothing, all of them are found.
   std::optional<Query> filter = {};

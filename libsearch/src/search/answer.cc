@@ -29,16 +29,48 @@ constexpr std::size_t snippet_reach = 2u << 20;
 
 Xapian::BM25Weight ranking() { return {Bm25::k1, 0, 1, Bm25::b, Bm25::min_length}; }
 
-void set_order(Xapian::Enquire& enquire, const std::string& sort) {
+bool is_descending(const std::string& sort) { return sort.front() == '-'; }
+
+std::string sort_field(const std::string& sort) { return is_descending(sort) ? sort.substr(1) : sort; }
+
+/// A value to sort by, or what comes after all values where a document has none.
+class ValueOrLast : public Xapian::KeyMaker {
+ public:
+  explicit ValueOrLast(Xapian::valueno slot) : slot_(slot) {}
+  std::string operator()(const Xapian::Document& document) const override {
+    constexpr std::size_t beyond_numbers = 16;
+    std::string value = document.get_value(slot_);
+    return value.empty() ? std::string(beyond_numbers, '\xFF') : value;
+  }
+
+ private:
+  Xapian::valueno slot_;
+};
+
+/// Documents without a value come last; but in ascending order no server can be asked for that.
+void set_order(Xapian::Enquire& enquire, const std::string& sort, bool has_remote) {
   if (sort.empty()) return;
-  const bool descending = sort.front() == '-';
-  const auto slot = sort_slot(sort.substr(descending ? 1 : 0));
-  enquire.set_sort_by_value_then_relevance(slot, descending);
+  const auto slot = sort_slot(sort_field(sort));
+  if (is_descending(sort) || has_remote)
+    enquire.set_sort_by_value_then_relevance(slot, is_descending(sort));
+  else
+    enquire.set_sort_by_key_then_relevance((new ValueOrLast(slot))->release(), false);
 }
 
 void set_collapse(Xapian::Enquire& enquire, const std::string& collapse) {
   if (collapse.empty()) return;
   enquire.set_collapse_key(collapse == "text" ? index::content_slot : sort_slot(collapse));
+}
+
+/// The fields that documents are to be arranged by, each once, as far as none has them.
+std::vector<std::string> unknown_fields(const Snapshot& snapshot, const SearchOptions& options) {
+  std::vector<std::string> fields = options.facets;
+  if (!options.sort.empty()) fields.push_back(sort_field(options.sort));
+  if (!options.collapse.empty() && options.collapse != "text") fields.push_back(options.collapse);
+  std::ranges::sort(fields);
+  fields.erase(std::unique(fields.begin(), fields.end()), fields.end());
+  std::erase_if(fields, [&](const auto& field) { return snapshot.database().get_value_freq(sort_slot(field)) > 0; });
+  return fields;
 }
 
 /// Replaces the spellings of the index by what stands in the document, where it was found there.
@@ -238,7 +270,7 @@ void Matcher::drop_lonely(const Xapian::Document& document, std::vector<Translat
 
 Results answer(const Snapshot& snapshot, const Translated& question, const SearchOptions& options) {
   Xapian::Enquire enquire = ranked(snapshot, question.query);
-  set_order(enquire, options.sort);
+  set_order(enquire, options.sort, snapshot.has_remote());
   set_collapse(enquire, options.collapse);
   FacetCounter counter(options);
   counter.watch(enquire);
@@ -251,6 +283,7 @@ Results answer(const Snapshot& snapshot, const Translated& question, const Searc
   results.total = found.get_matches_estimated();
   results.total_is_exact = question.is_complete && found.get_matches_lower_bound() == found.get_matches_upper_bound();
   results.facets = counter.facets(found);
+  results.unknown_fields = unknown_fields(snapshot, options);
   const auto documents = found_documents(snapshot, found);
   HitMaker maker(snapshot, question, options, found);
   results.hits.reserve(found.size());
