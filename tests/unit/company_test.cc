@@ -72,6 +72,17 @@ TEST_CASE("Two spellings that nobody would believe alone are believed side by si
   CHECK(finds("David Edward Davies", "both"));
 }
 
+TEST_CASE("A letter is no name by itself: it is an initial near the rest of the name, and in phrases") {
+  const test::SmallIndex index{document("in", "Он был в Москве и в Баку", "ru"),
+                               document("name", "Генерал В. Герасимов был в Москве", "ru"),
+                               document("typed", "General V. Gerasimov was there", "en")};
+  CHECK(index.find("V. Gerasimov") == "typed name");
+  CHECK(index.find("\"V. Gerasimov\"") == "typed name");
+  CHECK(index.find("V") == "typed");
+  CHECK(index.find("V", libsearch::Tier::exact) == "typed");
+  CHECK(index.find("~V").find("in") != std::string::npos);
+}
+
 TEST_CASE("Alone, or far from each other, they are not") {
   for (const char* id : {"one", "other", "apart"}) CHECK_FALSE(finds("David Davies", id));
   CHECK_FALSE(finds("David", "both"));

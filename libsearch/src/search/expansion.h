@@ -21,6 +21,9 @@ struct Looseness {
   /// Least probability of a similar spelling; nothing: as fits the number of candidates, see sound_alikes.cc.
   std::optional<double> similarity = {};
   bool faint = false;  ///< also what is too unlikely by itself, see ExpandedWord
+  /// Also what a single letter sounds like, or sounds like a single letter. *V* sounds like the Russian word for *in*:
+  /// only the words next to it can make an initial of it.
+  bool letters = false;
   auto operator<=>(const Looseness&) const = default;
 };
 

@@ -183,12 +183,14 @@ Xapian::Query LeafTranslator::phrase_query(const Query& node, std::vector<std::s
   Sequence sequence{{}, index::field_prefix(node.field), in_order, window};
   std::vector<Xapian::Query> parts;  // the engine takes nothing but terms and OP_OR inside phrases
   std::vector<Xapian::Query> weights;
+  in_sequence_ = true;
   for (const auto& word : words) {
     const ExpandedWord& expanded = expand(node, word);
     const auto& terms = sequence.terms.emplace_back(phrase_terms(expanded.spellings, expanded.prefix));
     parts.emplace_back(Op::OP_OR, terms.begin(), terms.end());
     weights.push_back(spellings(node, word));
   }
+  in_sequence_ = false;
   for (const auto& part : parts)
     if (part.empty()) return Xapian::Query::MatchNothing;
   const Xapian::Query places = snapshot_.has_positions() ? Xapian::Query(in_order ? Op::OP_PHRASE : Op::OP_NEAR,
@@ -237,11 +239,11 @@ Looseness LeafTranslator::looseness_of(const Query& node) const {
     case Query::Spelling::exact:
       return {Tier::exact, {}};
     case Query::Spelling::loosest:
-      return {Tier::similar, loosest_similarity};
+      return {Tier::similar, loosest_similarity, false, true};
     case Query::Spelling::as_set:
       break;
   }
-  return {options_.loosest, options_.similarity, in_company_ && !options_.similarity};
+  return {options_.loosest, options_.similarity, in_company_ && !options_.similarity, in_sequence_};
 }
 
 const ExpandedWord& LeafTranslator::expand(const Query& node, std::string_view word) {

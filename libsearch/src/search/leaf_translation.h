@@ -73,6 +73,7 @@ class LeafTranslator {
   std::map<std::tuple<std::string, std::string, Looseness>, ExpandedWord> expanded_;
   bool is_alone_;
   bool in_company_ = false;
+  bool in_sequence_ = false;  ///< of words that stand next to each other
   PartWords asked_;
   std::set<std::string, std::less<>> in_runs_;  ///< what runs without spaces are made of, as far as it is looked for
   std::size_t in_phrases_ = 0;                  ///< words of phrases that are looked for

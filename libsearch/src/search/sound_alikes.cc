@@ -36,6 +36,14 @@ UScriptCode script_of(std::string_view spelling) {
 
 bool same_script(std::string_view a, std::string_view b) { return script_of(a) == script_of(b); }
 
+/// Han and Hangul write more than a sound with one character.
+bool is_letter(std::string_view spelling) {
+  std::size_t at = 0;
+  text::next_code_point(spelling, at);
+  const UScriptCode script = script_of(spelling);
+  return at == spelling.size() && script != USCRIPT_HAN && script != USCRIPT_HANGUL;
+}
+
 /// The candidates that `typed` may spell the same name as, most probable first. Arabic words are compared with and
 /// without what is written as one with them.
 std::vector<names::Rated> rate(std::string_view typed, const std::vector<const LexiconEntry*>& entries,
@@ -130,6 +138,10 @@ std::vector<SoundAlike> SoundAlikes::find(const Looseness& looseness) const {
   for (const auto& reading : readings_) {
     const auto more = rate(reading, entries, wanted);
     rated.insert(rated.end(), more.begin(), more.end());
+  }
+  if (!looseness.letters) {
+    for (auto& one : rated) one.likely = one.likely && !is_letter(typed_) && !is_letter(entries[one.index]->spelling);
+    if (!looseness.faint) std::erase_if(rated, [](const auto& one) { return !one.likely; });
   }
   const auto faint = std::stable_partition(rated.begin(), rated.end(), [](const auto& one) { return one.likely; });
   std::stable_sort(rated.begin(), faint, [](auto& a, auto& b) { return a.probability > b.probability; });
