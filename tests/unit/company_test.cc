@@ -72,6 +72,14 @@ TEST_CASE("Two spellings that nobody would believe alone are believed side by si
   CHECK(finds("David Edward Davies", "both"));
 }
 
+TEST_CASE("Rare as they are, they do not come before the name as it was typed") {
+  Crowd crowd(true);
+  for (int i = 0; i < 40; ++i) crowd.index.add({document("typed" + std::to_string(i), "We met David Davies there.")});
+  const auto found = crowd.index.find("David Davies", many());
+  CHECK(found.find("both") != found.npos);
+  CHECK(found.find("both") > found.rfind("typed"));
+}
+
 TEST_CASE("A letter is no name by itself: it is an initial near the rest of the name, and in phrases") {
   const test::SmallIndex index{document("in", "Он был в Москве и в Баку", "ru"),
                                document("name", "Генерал В. Герасимов был в Москве", "ru"),
