@@ -9,11 +9,21 @@
 #include "readers/sources.h"
 
 namespace lsearch {
+namespace {
+
+void tell_left_out(const Report& report) {
+  if (report.left_out == 0) return;
+  std::string names;
+  for (const auto& name : report.left_out_names) names += (names.empty() ? "" : ", ") + name;
+  tell(grouped(report.left_out) + " JSON members were left out: their names or values cannot be fields, such as " +
+       names);
+}
+
+}  // namespace
 
 int summarise(const char* verb, std::size_t documents, std::size_t removed, const Report& report,
               const Progress& progress, const Options& options) {
-  if (report.left_out > 0)
-    tell(grouped(report.left_out) + " JSON members were left out: their names or values cannot be fields");
+  tell_left_out(report);
   std::string also;
   for (const auto& [count, what] : {std::pair{report.unchanged, " unchanged"},
                                     {removed, " removed"},

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -76,15 +77,17 @@ class Input {
 
 /// What became of the input, besides the documents read.
 struct Report {
-  std::size_t skipped = 0;         ///< files, folders and lines, each told on standard error
-  std::size_t unchanged = 0;       ///< documents that the index has as they are
-  std::size_t other_files = 0;     ///< in folders, that are no text by their names
-  std::size_t left_out = 0;        ///< JSON members that cannot be fields
-  bool complete = true;            ///< false: something could not be read, so what it holds is not known
-  std::vector<std::uint64_t> met;  ///< content_hash() of the id of every document seen, changed or not
+  std::size_t skipped = 0;               ///< files, folders and lines, each told on standard error
+  std::size_t unchanged = 0;             ///< documents that the index has as they are
+  std::size_t other_files = 0;           ///< in folders, that are no text by their names
+  std::size_t left_out = 0;              ///< JSON members that cannot be fields
+  std::set<std::string> left_out_names;  ///< of some of them
+  bool complete = true;                  ///< false: something could not be read, so what it holds is not known
+  std::vector<std::uint64_t> met;        ///< content_hash() of the id of every document seen, changed or not
 
   /// Tells that `where` (a name, or NAME:LINE) is skipped.
   void skip(const std::string& where, const std::string& reason);
+  void leave_out(std::string member);
 };
 
 /// A file named on the command line, or "-" for standard input. Throws libsearch::Error(io).

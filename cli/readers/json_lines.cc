@@ -45,7 +45,7 @@ class Filler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Filler> {
   bool EndArray(Size) { return --depth_, true; }
 
   std::string error;
-  std::size_t left_out = 0;
+  std::vector<std::string> left_out;  ///< names of members
 
  private:
   bool fail(std::string why) {
@@ -57,7 +57,7 @@ class Filler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Filler> {
     if (depth_ == 1) in_list_ = list;
     if (depth_ == 1 && list && known()) return fail('"' + name_ + "\" is a list");
     if (depth_ == 1 && !list && known()) return fail('"' + name_ + "\" is an object");
-    if ((depth_ == 1 && !list) || depth_ == 2) ++left_out;
+    if ((depth_ == 1 && !list) || depth_ == 2) left_out.push_back(name_);
     return ++depth_ <= deepest || fail("nested deeper than " + std::to_string(deepest));
   }
 
@@ -76,7 +76,7 @@ class Filler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Filler> {
     if (auto* member = depth_ == 1 ? known() : nullptr) {
       *member = std::move(value);
     } else if (!is_field_name(name_)) {
-      ++left_out;
+      left_out.push_back(name_);
     } else {
       field().values.push_back(std::move(value));
     }
@@ -96,7 +96,7 @@ class Filler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Filler> {
 };
 
 /// What is wrong with the line; empty if nothing. A copy, since strings are unescaped where they stand.
-std::string parse(std::string line, libsearch::Document& document, std::size_t& left_out) {
+std::string parse(std::string line, libsearch::Document& document, Report& report) {
   constexpr unsigned flags = rapidjson::kParseInsituFlag | rapidjson::kParseNumbersAsStringsFlag;
   document = {};
   Filler filler(document);
@@ -107,7 +107,7 @@ std::string parse(std::string line, libsearch::Document& document, std::size_t& 
   if (!result || end < line.size())
     return "not valid JSON, column " + std::to_string(end + 1);  // it takes NUL for the end
   if (document.id.empty()) return "no \"id\"";
-  left_out += filler.left_out;
+  for (auto& name : filler.left_out) report.leave_out(std::move(name));
   return {};
 }
 
@@ -121,11 +121,11 @@ bool JsonLines::next(libsearch::Document& document, std::uint64_t& hash) try {
     ++number_;
     std::string fault = input_.line_was_cut() ? "longer than " + std::to_string(Input::longest_line >> 20) + " MB" : "";
     if (fault.empty() && line_.find_first_not_of(" \t") == std::string::npos) continue;
-    if (fault.empty()) fault = parse(line_, document, report_.left_out);
+    if (fault.empty()) fault = parse(line_, document, report_);
     if (!fault.empty() && !input_.line_was_cut()) {
       auto decoded = libsearch::decode_text(line_);  // JSON is UTF-8 by its standard, but files there are
       if (decoded.source != libsearch::DecodedText::Source::valid_utf8)
-        fault = parse(std::move(decoded.text), document, report_.left_out);
+        fault = parse(std::move(decoded.text), document, report_);
     }
     hash = content_hash(line_);
     if (fault.empty()) return true;

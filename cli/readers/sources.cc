@@ -59,6 +59,12 @@ void Report::skip(const std::string& where, const std::string& reason) {
   tell(where + ": " + reason);
 }
 
+void Report::leave_out(std::string member) {
+  constexpr std::size_t most_names = 5;
+  ++left_out;
+  if (left_out_names.size() < most_names) left_out_names.insert(std::move(member));
+}
+
 bool is_file_stamp(const std::string& stamp) { return !stamp.empty() && !stamp.starts_with(line_stamp); }
 
 Sources::Sources(std::vector<std::string> names, const std::filesystem::path& index, KnownStamp known, Report& report)
