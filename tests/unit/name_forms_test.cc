@@ -83,6 +83,16 @@ TEST_CASE("An article does not make a name another") {
   CHECK(analyzer.similarity("al-Assad", "al-Bakr") < 0.5);
 }
 
+TEST_CASE("A name is no form of a common word that a stemmer of another language takes for its stem") {
+  const test::SmallIndex index{
+      test::document("en", "They put the blame on others, and have put it there often, the Kurd said to us.", "en"),
+      test::document("kurds", "They said to us that the Kurds had gone to the town.", "en"),
+      test::document("tr", "Dün akşam konuşan Putin ile Ankara bir kez daha anlaştı.", "tr"),
+      test::document("tr2", "Dün sabah gelen bakan ile Putin konuyu bir kez daha konuştu.", "tr")};
+  CHECK(sorted_ids(index, "Putin") == "tr tr2");
+  CHECK(sorted_ids(index, "Kurds") == "en kurds");
+}
+
 TEST_CASE("Common words are not looked for as others that sound like them, though titles write them like names") {
   const test::SmallIndex index{test::document("1", "A Compiler for the new System. The compiler was good."),
                                test::document("2", "A Computer for the new System. The computer was good.")};

@@ -9,6 +9,7 @@
 #include "names/case_endings.h"
 #include "names/fold.h"
 #include "names/homoglyphs.h"
+#include "names/sound_keys.h"
 #include "names/spelling.h"
 #include "search/sound_alikes.h"
 #include "search/word_weight.h"
@@ -66,6 +67,8 @@ class Gathering {
   void add_faint(const std::string& spelling, double probability);
   void add_forms_of(const std::string& base, const Way& way);
   void add_stem_family(const std::string& base, StemmedLanguage language, const Way& way);
+  const index::LexiconEntry* heard(const std::string& spelling) const;
+  bool is_name_beside_word(const std::string& base, const std::string& stem) const;
   std::vector<std::string> same_fold(const std::string& fold) const;
 
   const LexiconView& lexicon_;
@@ -132,6 +135,24 @@ void Gathering::add_forms_of(const std::string& base, const Way& way) {
   for (const auto language : languages_) add_stem_family(base, language, way);
 }
 
+/// What the lexicon says of how a spelling is capitalised; null for those in lower case only.
+const index::LexiconEntry* Gathering::heard(const std::string& spelling) const {
+  const auto keys = names::sound_keys(spelling);
+  if (keys.empty()) return nullptr;
+  const auto& family = lexicon_.family(FamilyKind::sound, keys.front());
+  const auto found = std::ranges::lower_bound(family, spelling, {}, &index::LexiconEntry::spelling);
+  return found == family.end() || found->spelling != spelling ? nullptr : &*found;
+}
+
+/// Whether `base` is nothing but a name and `stem` a common word, so that they share letters only by chance: to the
+/// Turkish stemmer *Putin* is a form of *put*, which most English texts have.
+bool Gathering::is_name_beside_word(const std::string& base, const std::string& stem) const {
+  const auto* const name = heard(base);
+  if (name == nullptr || !name->name || name->common) return false;
+  const auto* const word = heard(stem);
+  return word == nullptr || word->common;
+}
+
 void Gathering::add_stem_family(const std::string& base, StemmedLanguage language, const Way& way) {
   const std::string stem = names::stem(base, language.language);
   const std::string rule = "stem " + stem + " (" + std::string(names::code_of(language.language)) + ")";
@@ -141,7 +162,8 @@ void Gathering::add_stem_family(const std::string& base, StemmedLanguage languag
   // one of next to no document only where a form of them does. Two Finnish texts do not make Putin a form of *put*.
   if (language.is_rare && family.empty()) return;
   for (const auto& spelling : same_fold(stem))
-    if (!met_.contains(spelling) && names::stem(spelling, language.language) == stem)
+    if (!met_.contains(spelling) && names::stem(spelling, language.language) == stem &&
+        !is_name_beside_word(base, spelling))
       add_form(spelling, names::fold(base) == stem ? "fold " + stem : rule, way);
 }
 
