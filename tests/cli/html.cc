@@ -37,6 +37,12 @@ TEST_CASE("without a title the first heading is one") {
   CHECK(hit(work, "<h1>Of <b>apples</b></h1><h1>Not this</h1>apples", "apples")["title"] == "Of apples");
 }
 
+TEST_CASE("a tag ends at the first > that is not inside a quoted value") {
+  const Workspace work;
+  CHECK(hit(work, "<p title=\"pears > plums\">apples</p>", "apples")["snippet"]["text"] == "apples");
+  CHECK(hit(work, "<p title='pears > plums'>apples</p>", "apples")["snippet"]["text"] == "apples");
+}
+
 TEST_CASE("scripts, styles, navigation and comments are no text") {
   const Workspace work;
   work.write(

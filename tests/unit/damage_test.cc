@@ -136,6 +136,14 @@ TEST_CASE("A head without its checksum, or committed since that was written, is 
   CHECK(place.find("erdogan").size() == 5);
 }
 
+TEST_CASE("A head that is damaged under a reader is noticed when the reader refreshes") {
+  const test::SmallIndex place{document("a", "Erdoğan")};
+  Searcher searcher(place.path());
+  std::fstream file(generation_of(place.path()) / "postings" / "iamglass", std::ios::in | std::ios::out);
+  file.seekp(-1, std::ios::end).put('!').flush();
+  CHECK_THROWS_AS(searcher.refresh(), Error);
+}
+
 TEST_CASE("A batch that was begun and dropped leaves no damage") {
   const test::SmallIndex place{document("a", "Erdoğan")};
   {

@@ -108,6 +108,15 @@ TEST_CASE("An id added again replaces the document, within a load and later") {
   CHECK(place.find("third") == "a");
 }
 
+TEST_CASE("Ids that are longer than a term of the engine are told apart to their end") {
+  const std::string id(300, 'i');
+  test::SmallIndex place{document(id + "a", "first"), document(id + "b", "second")};
+  place.add({document(id + "b", "third")});
+  CHECK(documents_in(place) == 2);
+  CHECK(place.find("first") == id + "a");
+  CHECK(place.find("third") == id + "b");
+}
+
 TEST_CASE("A removed document is gone, within a load and later") {
   const test::SmallIndex place;
   {

@@ -79,6 +79,10 @@ TEST_CASE("With a half-life, newer documents rank higher, as long as they match 
   options.recency_half_life = 365;
   options.recency_from = "2016-11-01";
   CHECK(index.find("harbour storm", options).starts_with("2016 2014 "));
+  const auto ranked = index.searcher().search("harbour", options).hits;
+  REQUIRE(ranked.size() == 4);
+  CHECK(ranked[0].score == doctest::Approx(2 * ranked[3].score));
+  CHECK(ranked[1].score == doctest::Approx(1.25 * ranked[3].score));  // more than two half-lives old
   options.recency_from = "2030-01-01";
   const auto old = index.searcher().search("harbour", options).hits;
   REQUIRE(old.size() == 4);

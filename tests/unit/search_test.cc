@@ -64,6 +64,7 @@ TEST_CASE("Any of the words ranks, all of the words selects") {
   CHECK(wires().find("shield lavrov", all) == "talks");
   CHECK(wires().find("shield AND tanks") == "shield");
   CHECK(wires().find("shield -tanks") == "talks");
+  CHECK(wires().find("shield -tanks -lavrov") == "");
   CHECK(wires().find("+lavrov shield") == "talks");
 }
 

@@ -107,3 +107,15 @@ TEST_CASE("Several passages can be had, apart from each other, and the best come
   options.snippets = 1;
   CHECK(index.searcher().search("river dam", options).hits.at(0).more_snippets.empty());
 }
+
+TEST_CASE("A passage that would share text with a better one is not shown") {
+  const test::SmallIndex index{document("d",
+                                        "The river rose over many days and nights in spring; in the end the river "
+                                        "fell, and all who had fled came home from the hills again.")};
+  libsearch::SearchOptions options;
+  options.snippet_length = 60;
+  options.snippets = 5;
+  const auto hit = index.searcher().search("river", options).hits.at(0);
+  CHECK(hit.snippet.text.starts_with("The river rose"));
+  CHECK(hit.more_snippets.empty());
+}

@@ -68,6 +68,13 @@ TEST_CASE("An any-of question passes over function words") {
   CHECK(passed_over("which trains are there between Ankara and the coast") == "which are there between and the");
 }
 
+TEST_CASE("In a sentence a word that speaks of the asking counts little, in a list of words as much as any") {
+  const test::SmallIndex index{document("asking", "The articles of the law and its other articles.", "en"),
+                               document("asked", "The winter was long and cold in Konya.", "en")};
+  CHECK(index.find("which articles are there about winter") == "asked asking");
+  CHECK(index.find("articles winter") == "asking asked");
+}
+
 TEST_CASE("A question of function words alone is answered") {
   CHECK(library().find("the who").starts_with("band"));
   CHECK(passed_over("the who") == "");

@@ -84,6 +84,7 @@ TEST_CASE("A question that finds nothing is asked again as it may have been mean
   CHECK(meant("\"goverment bilt\"") == "\"government built\"");
   CHECK(meant("  +goverment  -tigris!") == "  +government  -tigris!");
   CHECK(meant("title:goverment") == "title:government");
+  CHECK(meant("+goverment +wqxyzzzz") == "");  // which would find no more
   CHECK(meant("wqxyzzzz") == "");
   CHECK(meant("") == "");
 }
