@@ -10,7 +10,7 @@ namespace {
 
 constexpr const char* usage =
     "usage: bench_corpus generate MEGABYTES            texts made up, as JSON Lines\n"
-    "       bench_corpus enlarge MEGABYTES FILE...     the texts of JSON Lines, repeated with sentences dealt anew\n"
+    "       bench_corpus enlarge MEGABYTES FILE...     some of the texts of JSON Lines, or repeated in halves of two\n"
     "       bench_corpus questions COUNT FILE          COUNT questions of each kind\n"
     "       bench_corpus omega FILE                    the input of scriptindex\n"
     "       bench_corpus files COUNT FILE FOLDER       COUNT small files of it\n";
@@ -24,12 +24,33 @@ std::vector<bench::Text> all_texts(const std::vector<std::string>& files) {
   return texts;
 }
 
+/// As many of the texts as have so many bytes, from everywhere among them: neighbours are of one kind.
+std::vector<bench::Text> thinned(std::vector<bench::Text> texts, std::size_t bytes) {
+  std::size_t all = 0;
+  for (const auto& text : texts) all += text.text.size();
+  if (all <= bytes) return texts;
+  std::vector<bench::Text> kept;
+  double passed = 0, taken = 0;
+  for (auto& text : texts) {
+    const auto size = static_cast<double>(text.text.size());
+    passed += size * static_cast<double>(bytes) / static_cast<double>(all);
+    if (taken >= passed) continue;
+    taken += size;
+    kept.push_back(std::move(text));
+  }
+  return kept;
+}
+
 void write_until(const std::function<bench::Text()>& next, std::size_t megabytes) {
   for (std::size_t written = 0; written < megabytes * 1'000'000;) {
     const bench::Text text = next();
     written += text.text.size();
     std::cout << bench::json_line(text) << '\n';
   }
+}
+
+void enlarge(std::size_t megabytes, const std::vector<std::string>& files) {
+  write_until(bench::repeated_texts(thinned(all_texts(files), megabytes * 1'000'000)), megabytes);
 }
 
 void write_omega(const std::string& file) {
@@ -62,7 +83,7 @@ int run(const std::vector<std::string>& arguments) {
   if (is("generate", 1))
     write_until(bench::generated_texts(1), std::stoul(arguments[1]));
   else if (is("enlarge", 2))
-    write_until(bench::repeated_texts(all_texts({arguments.begin() + 2, arguments.end()})), std::stoul(arguments[1]));
+    enlarge(std::stoul(arguments[1]), {arguments.begin() + 2, arguments.end()});
   else if (is("questions", 2))
     for (const auto& question : bench::make_questions(all_texts({arguments[2]}), std::stoul(arguments[1])))
       std::cout << bench::question_line(question) << '\n';

@@ -46,8 +46,8 @@ std::string question_line(const Question& question);
 /// in Latin, Cyrillic, Greek, Arabic and Han, with names, sentences and paragraphs. The same for the same seed.
 std::function<Text()> generated_texts(unsigned seed);
 
-/// The texts given, again and again: after the first time with ids of their own, and with their sentences dealt anew,
-/// so that texts are new and words are not.
+/// The texts given, again and again: after the first time with ids of their own, each of halves of two, so that texts
+/// are new and words are not.
 std::function<Text()> repeated_texts(std::vector<Text> texts);
 
 /// So many questions of each kind, with words, phrases and beginnings that stand in the texts.
