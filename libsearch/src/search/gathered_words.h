@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 namespace libsearch::search {
 
 /// How often documents use a word, in blocks of neighbouring documents, so that little memory is touched where few do.
+/// Whole numbers: what is done with all of a block is done with several at once.
 class UseCounts {
  public:
   static constexpr Xapian::docid block_size = 1024;
@@ -18,19 +20,21 @@ class UseCounts {
   explicit UseCounts(Xapian::docid last = 0) : blocks_(last / block_size + 1) {}
 
   /// The numbers of the documents from `number` times block_size on.
-  float* block(Xapian::docid number) {
+  std::int32_t* block(Xapian::docid number) {
     auto& block = blocks_[number];
     if (!block) block = std::make_unique<Block>();
     return block->data();
   }
-  float of(Xapian::docid document) const { return (*blocks_[document / block_size])[document % block_size]; }
+  std::int32_t of(Xapian::docid document) const { return (*blocks_[document / block_size])[document % block_size]; }
   /// The first document from `document` on that has more than `least`; 0 if there is none.
-  Xapian::docid next(Xapian::docid document, float least) const;
+  Xapian::docid next(Xapian::docid document, std::int32_t least) const;
   /// How many documents have any.
   Xapian::doccount documents() const;
+  /// Of the document that has most.
+  std::int32_t most() const;
 
  private:
-  using Block = std::array<float, block_size>;
+  using Block = std::array<std::int32_t, block_size>;
   std::vector<std::unique_ptr<Block>> blocks_;
 };
 
@@ -42,9 +46,10 @@ class GatheredWords : public Xapian::PostingSource {
  public:
   struct Word {
     std::string term;
-    float share;  ///< what one use of it counts
+    std::int32_t share;  ///< what one use of it counts, of whole_use
   };
-  /// Sorted by term, each once.
+  static constexpr std::int32_t whole_use = 5;
+  /// Each once. Best in the order of their terms: neighbours lie in one block of the engine's table.
   using Words = std::vector<Word>;
 
   /// `weight` is that of the word, `average_length` that of all documents; `name` is shown where queries are.
@@ -69,7 +74,7 @@ class GatheredWords : public Xapian::PostingSource {
   static constexpr Xapian::docid at_end_ = static_cast<Xapian::docid>(-1);
   void move_to(Xapian::docid document, double least_weight);
   double length_part(Xapian::termcount length) const;
-  double weight_of(double uses, double length_part) const;
+  double weight_of(std::int32_t counted, double length_part) const;
   void gather(const Word& word);
 
   std::string name_;
@@ -79,7 +84,7 @@ class GatheredWords : public Xapian::PostingSource {
   Xapian::Database database_;
   UseCounts uses_;
   Xapian::doccount documents_ = 0;
-  float most_uses_ = 0;
+  std::int32_t most_uses_ = 0;
   double shortest_ = 0;  ///< the length part of the shortest document
   Xapian::docid current_ = 0;
 };

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <memory>
 
 #include "index/terms.h"
@@ -14,8 +15,8 @@ namespace {
 /// What the spelling that was typed counts on top of the word: the ranking collections gain a little by it, and lose
 /// with more.
 constexpr double tier_bonus = 0.2;
-/// What a use of a word that is begun with other diacritics than typed counts.
-constexpr float folded_share = 0.8F;
+/// What a use of a word that is begun with other diacritics than typed counts, of GatheredWords::whole_use.
+constexpr std::int32_t folded_share = 4;
 /// What counts on top for the typed word itself, in any form, where nothing else is asked for: a document that says a
 /// like-sounding name twice does not come before one that says this one. Beside other words it would outweigh them.
 constexpr double own_bonus = 0.4;
@@ -128,11 +129,15 @@ Xapian::Query beginning_query(const std::string& typed, const std::vector<Spelli
                               const Snapshot& snapshot) {
   if (words.empty()) return Xapian::Query::MatchNothing;
   if (snapshot.has_remote()) return word_query(words, prefix, snapshot);
+  std::vector<const Spelling*> sorted;  // as the engine's table has them
+  sorted.reserve(words.size());
+  for (const auto& word : words) sorted.push_back(&word);
+  std::ranges::sort(sorted, {}, [](const Spelling* word) -> const std::string& { return word->text; });
   auto gathered = std::make_shared<GatheredWords::Words>();
-  for (const auto& word : words)
-    for (auto& term : terms_of(word, prefix))
-      gathered->push_back({std::move(term), word.tier == Tier::exact ? 1.0F : folded_share});
-  std::sort(gathered->begin(), gathered->end(), [](const auto& a, const auto& b) { return a.term < b.term; });
+  gathered->reserve(words.size());
+  for (const auto* word : sorted)
+    for (auto& term : terms_of(*word, prefix))
+      gathered->push_back({std::move(term), word->tier == Tier::exact ? GatheredWords::whole_use : folded_share});
   const double all = snapshot.database().get_doccount();
   const double weight = significance(words, prefix, snapshot) * inverse_frequency(all, expected_documents(words, all));
   auto* source = new GatheredWords(typed, std::move(gathered), weight, snapshot.database().get_avlength());
