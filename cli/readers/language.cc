@@ -46,7 +46,7 @@ std::string detect(std::string_view text) {
 std::string detect_language(std::string_view text) {
   // The first half kilobyte is told as rightly as the first eight, in a sixth of the time. Where it is not, two tell as
   // much as eight, in a third.
-  for (std::size_t most : {512, 2048}) {
+  for (const std::size_t most : {512u, 2048u}) {
     std::size_t end = std::min(most, text.size());
     while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
     const auto part = text.substr(0, end);

@@ -123,8 +123,7 @@ void replace_file(const fs::path& path, std::string_view content, Durable durabl
 }
 
 void make_directory(const fs::path& path, unsigned mode) {
-  if (!path.has_filename() && path.has_parent_path())  // it ends with a slash
-    return make_directory(path.parent_path(), mode);
+  if (!path.has_filename()) return make_directory(path.parent_path(), mode);  // it ends with a slash
   const fs::path parent = path.has_parent_path() ? path.parent_path() : ".";
   if (!fs::exists(parent)) make_directory(parent, 0777);
   if (::mkdir(path.c_str(), mode) != 0 && errno != EEXIST) throw_errno("creating", path);
