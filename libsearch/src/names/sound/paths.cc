@@ -31,8 +31,8 @@ PackedKey PackedKey::first(std::size_t size) const {
 
 std::string PackedKey::text() const {
   constexpr std::string_view letters = "?AKLMNPRST";
-  std::string text;
-  for (std::size_t i = 0; i < size_; ++i) text += letters[static_cast<std::size_t>((*this)[i])];
+  std::string text(size_, '?');
+  for (std::size_t i = 0; i < size_; ++i) text[i] = letters[static_cast<std::size_t>((*this)[i])];
   return text;
 }
 
