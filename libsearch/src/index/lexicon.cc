@@ -8,6 +8,8 @@
 #include <cstdio>
 #include <memory_resource>
 #include <optional>
+#include <span>
+#include <utility>
 
 #include "index/checksum.h"
 #include "index/checksum_map.h"
@@ -118,17 +120,18 @@ class Families {
   struct Family {
     std::uint64_t beginning;  ///< of the prefix, as a number: most comparisons end there
     std::string_view prefix;  ///< block_prefix()
-    std::uint32_t last = 0;   ///< the number of its last membership, from 1
+    std::uint32_t number;     ///< from 1, as they came
+    std::uint32_t size = 0;   ///< members
   };
   struct Membership {
     Member member;
-    std::uint32_t before;  ///< the number of the one before in the family; 0 ends
+    std::uint32_t family;  ///< its number
   };
 
   void add(FamilyKind kind, std::string_view key, const Member& member);
   void add_forms(std::string_view spelling, const std::string& folded, const Member& member);
   std::string_view keep(std::string_view bytes);
-  void read_members(const Family& family, std::vector<Member>& sorted) const;
+  std::vector<Member> members_by_family() const;
 
   std::vector<Family> families_;
   ChecksumMap numbers_;  ///< of the families by their prefixes, from 1
@@ -157,12 +160,11 @@ void Families::add(FamilyKind kind, std::string_view key, const Member& member) 
   append_block_prefix(scratch_, kind, key);
   auto& number = numbers_[checksum(scratch_)];
   if (number == 0) {
-    families_.push_back({beginning_of(scratch_), keep(scratch_)});
-    number = static_cast<std::uint32_t>(families_.size());
+    number = static_cast<std::uint32_t>(families_.size() + 1);
+    families_.push_back({beginning_of(scratch_), keep(scratch_), number});
   }
-  auto& last = families_[number - 1].last;
-  memberships_.push_back({member, last});
-  last = static_cast<std::uint32_t>(memberships_.size());
+  ++families_[number - 1].size;
+  memberships_.push_back({member, number});
 }
 
 /// The families of what it is written like.
@@ -189,25 +191,29 @@ void Families::add_word(std::string_view spelling, WordFacts facts, const std::v
     add(FamilyKind::sound, sound, {member.packed, facts.has(WordFacts::name), facts.has(WordFacts::common)});
 }
 
-void Families::read_members(const Family& family, std::vector<Member>& sorted) const {
-  sorted.clear();
-  for (std::uint32_t number = family.last; number != 0; number = memberships_[number - 1].before)
-    sorted.push_back(memberships_[number - 1].member);
-  std::ranges::sort(sorted, {}, &Member::packed);
+/// All members, those of one family after those of the other.
+std::vector<Member> Families::members_by_family() const {
+  std::vector<std::uint32_t> next(families_.size() + 1);  // by the number of the family, where its next member goes
+  std::uint32_t begin = 0;
+  for (const auto& family : families_) next[family.number] = std::exchange(begin, begin + family.size);
+  std::vector<Member> members(memberships_.size());
+  for (const auto& membership : memberships_) members[next[membership.family]++] = membership.member;
+  return members;
 }
 
 /// A block of members in their order.
-std::string block_of(const std::string& prefix, const std::vector<Member>& sorted) {
+std::string block_of(const std::string& prefix, std::span<const Member> sorted) {
   BlockWriter writer(base_of(prefix));
   for (const auto& member : sorted) writer.add(member);
   return writer.block();
 }
 
-void append(Xapian::WritableDatabase& database, const std::string& prefix, std::vector<Member>& sorted) {
+void append(Xapian::WritableDatabase& database, const std::string& prefix, std::span<const Member> sorted) {
   auto stored = read_blocks(database, prefix);
-  std::erase_if(sorted, [&](const Member& member) { return covers(stored.entries, member); });
-  if (sorted.empty()) return;
-  std::string block = block_of(prefix, sorted);
+  std::vector<Member> news(sorted.begin(), sorted.end());
+  std::erase_if(news, [&](const Member& member) { return covers(stored.entries, member); });
+  if (news.empty()) return;
+  std::string block = block_of(prefix, news);
   if (stored.count > 0 && stored.last.size() < full_block) {
     --stored.count;
     block = united_blocks(base_of(prefix), std::array{std::move(stored.last), std::move(block)});
@@ -219,14 +225,17 @@ void Families::write(Xapian::WritableDatabase& database, bool is_new) {
   std::ranges::sort(families_, [](const Family& a, const Family& b) {  // as the engine's table wants them
     return a.beginning != b.beginning ? a.beginning < b.beginning : a.prefix < b.prefix;
   });
-  std::vector<Member> members;
+  std::vector<Member> members = members_by_family();
+  std::span<Member> rest(members);
   for (const auto& family : families_) {
-    read_members(family, members);
+    const auto own = rest.first(family.size);
+    rest = rest.subspan(family.size);
+    std::ranges::sort(own, {}, &Member::packed);
     const std::string prefix(family.prefix);
     if (is_new)
-      database.set_metadata(prefix, block_of(prefix, members));
+      database.set_metadata(prefix, block_of(prefix, own));
     else
-      append(database, prefix, members);
+      append(database, prefix, own);
   }
 }
 
