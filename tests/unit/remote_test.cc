@@ -13,6 +13,7 @@
 #include <xapian.h>
 
 #include "index/store.h"
+#include "index/xapian_error.h"
 #include "support/collection.h"
 #include "support/remote_server.h"
 #include "support/small_index.h"
@@ -166,6 +167,21 @@ TEST_CASE("When a server dies the others answer within the time limit, and the a
   for (const auto& hit : results.hits) CHECK(hit.shard != 2);
   CHECK(parts.spellings("putin").size() == 1);
   CHECK(parts.unreachable().size() == 1);
+}
+
+TEST_CASE("A connection that fails while another failure is recovered from is recovered from as well") {
+  int actions = 0;
+  std::vector<int> attempts;
+  const auto recover = [&](const auto&, int attempt) {
+    attempts.push_back(attempt);
+    if (attempt == 1) throw Xapian::NetworkError("closed");
+  };
+  const int answer = libsearch::index::on_connections(recover, [&] {
+    if (++actions == 1) throw Xapian::NetworkError("closed");
+    return 7;
+  });
+  CHECK(answer == 7);
+  CHECK(attempts == std::vector{1, 2});
 }
 
 TEST_CASE("A server that falls silent is cut off by the time limit, once") {

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <filesystem>
 #include <new>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -72,17 +73,18 @@ struct ConnectionFailure {
 ConnectionFailure to_failure(const Xapian::NetworkError& error);
 
 /// Runs `action` again, each time after `recover(failure, attempt)`, when a connection to a remote database failed in
-/// it. `recover` throws to give up.
+/// it, or in recovering from the failure before: a dying server may take a connection and close it. `recover` throws
+/// something else to give up.
 template <class Recover, class Action>
 decltype(auto) on_connections(Recover&& recover, Action&& action) {
-  for (int attempt = 1;; ++attempt) {
-    ConnectionFailure failure;
+  std::optional<ConnectionFailure> failure;
+  for (int attempt = 0;; ++attempt) {
     try {
+      if (failure) recover(*failure, attempt);
       return action();
     } catch (const Xapian::NetworkError& error) {
       failure = to_failure(error);
     }
-    recover(failure, attempt);
   }
 }
 
