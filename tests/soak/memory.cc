@@ -159,7 +159,7 @@ class Allocations {
     }
     fail_(0);
     const long left = blocks_() - before;
-    if (const auto wrong = difference_from(told ? task.before : task.after, task.after); !wrong.empty()) return wrong;
+    if (auto wrong = difference_from(told ? task.before : task.after, task.after); !wrong.empty()) return wrong;
     task.run(place_);
     if (const auto wrong = difference_from(task.after, task.after); !wrong.empty()) return "again: " + wrong;
     if (left <= 0) return {};

@@ -16,7 +16,6 @@
 using libsearch::Document;
 using libsearch::Error;
 using libsearch::Index;
-using libsearch::IndexOptions;
 using libsearch::Searcher;
 using test::document;
 

@@ -77,13 +77,13 @@ TEST_CASE("Highlights deep in a long text are found, however they are written") 
        {"Erdo\u011Fan", "ERDO\u011EAN", "Erdog\u0306an", "Erdo\u00ADgan", "\u042D\u0440\u0434\u043E\u0433\u0430\u043D",
         "\u0623\u0631\u062F\u0648\u063A\u0627\u0646", "(erdogan)", "x/Erdogan,"}) {
     CAPTURE(name);
-    CHECK(shown(filler + "Here " + name + " spoke. " + filler, "erdogan").find("[") != std::string::npos);
+    CHECK(shown(filler + "Here " + name + " spoke. " + filler, "erdogan").find('[') != std::string::npos);
   }
   CHECK(shown(filler + "\u0130stanbul spoke. " + filler, "istanbul").find("[\u0130stanbul]") != std::string::npos);
   CHECK(shown(filler + "\u212Aent spoke. " + filler, "kent").find("[\u212Aent]") != std::string::npos);
   CHECK(shown(filler + "E\u0301cole. " + filler, "\u00E9cole").find("[E\u0301cole]") != std::string::npos);
   CHECK(shown(filler + "\u095E\u0930 spoke. " + filler, "\u095E\u0930").find("[\u095E\u0930]") != std::string::npos);
-  CHECK(shown(filler + "Then Al Assad spoke. " + filler, "assad").find("[") != std::string::npos);
+  CHECK(shown(filler + "Then Al Assad spoke. " + filler, "assad").find('[') != std::string::npos);
 }
 
 TEST_CASE("A passage ends with its sentence where one ends near its end") {
