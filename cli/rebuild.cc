@@ -51,12 +51,13 @@ int run_rebuild(const Options& options) {
     progress.show(made.documents, made.bytes, part);
     return !interrupted();
   };
+  bool has_any = false;
   const auto next = [&](libsearch::Document& document) {
-    const bool is_one = sources.next(document);
-    if (!report.complete)
-      throw libsearch::Error(libsearch::ErrorCode::io, "not all sources could be read",
+    if (sources.next(document)) return has_any = true;
+    if (!has_any && !report.complete)  // a misspelt name is no wish for an empty index
+      throw libsearch::Error(libsearch::ErrorCode::io, "none of the sources could be read",
                              "the index is as it was before");
-    return is_one;
+    return false;
   };
   const auto made = options.operands.empty() ? index.rebuild(shown) : index.rebuild(next, shown);
   for (const auto& refusal : made.refused) report.skip(refusal.id, refusal.reason);
