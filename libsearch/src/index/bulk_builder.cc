@@ -246,7 +246,6 @@ std::optional<BulkBuilder::Step> BulkBuilder::take(const std::function<bool(cons
 /// What is committed to a small database after so much text may be its own size, for each block can be written anew;
 /// and the other threads may do the same.
 void BulkBuilder::require_room_for(const fs::path& shard, std::size_t text) const {
-  constexpr std::uintmax_t room_per_text = 4;
   require_room(directory_, jobs_ * (size_of_tree(shard) + room_per_text * std::max(text, commit_bytes)));
 }
 

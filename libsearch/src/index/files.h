@@ -57,6 +57,9 @@ void replace_file(const std::filesystem::path& path, std::string_view content, D
 /// already the mode stays as it is.
 void make_directory(const std::filesystem::path& path, unsigned mode);
 
+/// What the engine may write for a byte of text, by estimate.
+inline constexpr std::uintmax_t room_per_text = 4;
+
 /// Throws Error(no_space) unless the file system of `path` has `bytes` of room left. To be called before the engine
 /// writes values of documents: where a write of these fails it ends the program, because a destructor tries it again.
 void require_room(const std::filesystem::path& path, std::uintmax_t bytes);

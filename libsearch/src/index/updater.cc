@@ -90,7 +90,6 @@ std::optional<std::string> Updater::stamp(std::string_view id) {
 /// What changing the trees in place may take: they are small, or each word has a block copied.
 std::uintmax_t Updater::room_needed() const {
   constexpr std::uintmax_t most_copied = 16u << 20;
-  constexpr std::uintmax_t room_per_text = 4;
   return std::min(size_of_tree(postings_of(generation_)), most_copied) + room_per_text * waiting_bytes_;
 }
 

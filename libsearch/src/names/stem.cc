@@ -9,6 +9,7 @@
 
 #include "names/fold.h"
 #include "names/korean_particles.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace libsearch::names {
@@ -42,13 +43,6 @@ sb_stemmer* stemmer_of(StemLanguage language) {
   auto& stemmer = stemmers.at(language);
   if (!stemmer) stemmer.reset(sb_stemmer_new(languages.at(language).algorithm, "UTF_8"));
   return stemmer.get();
-}
-
-std::string lower_ascii(std::string_view tag) {
-  std::string out(tag);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return (c >= 'A' && c <= 'Z') ? char(c | 0x20) : c; });
-  return out;
 }
 
 /// Byte offset and length of the last apostrophe inside `spelling`; npos if there is none.
@@ -91,7 +85,7 @@ bool is_suffix(std::string_view before, std::string_view after) {
 }  // namespace
 
 std::optional<StemLanguage> stem_language(std::string_view tag) {
-  const std::string code = lower_ascii(tag.substr(0, tag.find_first_of("-_@")));
+  const std::string code = text::ascii_lowered(tag.substr(0, tag.find_first_of("-_@")));
   std::string_view wanted = code;
   if (code == "nb" || code == "nn" || code == "nob" || code == "nno") wanted = "no";
   const auto found = std::find_if(languages.begin(), languages.end(),
