@@ -76,7 +76,6 @@ void build_in_pieces(const std::filesystem::path& path, const std::vector<Docume
   index::BulkBuilder builder(generation, jobs, true, 256u << 10);
   for (const auto& document : all) builder.add(index::checked_document(document, document.text.size()));
   builder.finish();
-  index::write_seal(generation);
   index::publish_generation(path, generation);
 }
 

@@ -28,16 +28,9 @@ namespace fs = std::filesystem;
 namespace libsearch::index {
 namespace {
 
-/// Text after which a small database is committed, so that the engine's trees stay in the processor's cache.
-constexpr std::size_t commit_bytes = 256u << 10;
-/// What a document counts beside its text, so that a chunk of very short ones stays bounded.
-constexpr std::size_t document_overhead = 128;
-
-/// Of a generation, in bytes. An update rewrites a block or two for each of its words: with half of Xapian's default a
-/// document costs a tenth less and leaves less waste, and questions cost a hundredth more (docs/performance.md).
+/// In bytes. An update rewrites a block or two for each of its words: with half of Xapian's default a document costs a
+/// tenth less and leaves less waste, and questions cost a hundredth more (docs/performance.md).
 constexpr int block_size = 4096;
-/// The smallest: small databases take no longer to make with it, and need less than half the memory to be merged.
-constexpr int shard_block_size = 2048;
 
 /// Nobody reads the directory before it is synced and published, so the engine need not sync. (DB_DANGEROUS brings no
 /// speed here, and of what fails it tells only that it cannot cancel.)
@@ -50,10 +43,6 @@ std::size_t most_open_shards() {
   rlimit limit{};
   if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur < 2 * other_files) return 8;
   return static_cast<std::size_t>(std::clamp<rlim_t>((limit.rlim_cur - other_files) / files_each, 8, 640));
-}
-
-std::size_t weight_of(const Document& document) {
-  return document.text.size() + document.title.size() + document_overhead;
 }
 
 unsigned thread_count(unsigned jobs) { return jobs != 0 ? jobs : std::max(1u, std::thread::hardware_concurrency()); }
@@ -99,17 +88,20 @@ void merge(const std::vector<fs::path>& sources, const fs::path& destination) {
 
 }  // namespace
 
-BulkBuilder::BulkBuilder(fs::path directory, unsigned jobs, bool positions, std::size_t chunk_bytes)
-    : directory_(std::move(directory)), jobs_(thread_count(jobs)), positions_(positions), chunk_bytes_(chunk_bytes) {
+BulkBuilder::BulkBuilder(fs::path directory, unsigned jobs, bool positions, std::size_t shard_bytes)
+    : directory_(std::move(directory)), jobs_(thread_count(jobs)), positions_(positions), queue_(jobs_, shard_bytes) {
   fs::create_directories(directory_ / "shards");
 }
 
-BulkBuilder::~BulkBuilder() { stop_threads(); }
+BulkBuilder::~BulkBuilder() {
+  queue_.fail(std::make_exception_ptr(Error(ErrorCode::cancelled, "the index was given up while it was built")));
+  for (auto& thread : threads_) thread.join();
+}
 
 void BulkBuilder::extend(const fs::path& generation) { base_ = {generation, open_checked(generation), 0}; }
 
 void BulkBuilder::add(Document document) {
-  rethrow_failure();
+  queue_.rethrow_failure();
   std::uint32_t& fate = fates_[checksum(document.id)];
   if (fate == absent && base_ && base_->database.term_exists(id_term(document.id))) {
     ++base_->replaced;
@@ -118,12 +110,8 @@ void BulkBuilder::add(Document document) {
   has_replaced_ = has_replaced_ || fate != absent;
   if (fate == removed) removed_.erase(id_term(document.id));
   fate = present;
-  const std::size_t bytes = weight_of(document);
-  filling_.bytes += bytes;
-  shard_bytes_ += bytes;
-  filling_.documents.push_back(std::move(document));
-  const bool is_last = shard_bytes_ >= chunk_bytes_;
-  if (is_last || filling_.bytes >= commit_bytes) hand_over(is_last);
+  start_threads();
+  queue_.add(std::move(document));
 }
 
 bool BulkBuilder::remove(std::string_view id) {
@@ -142,9 +130,8 @@ bool BulkBuilder::remove(std::string_view id) {
 std::uint64_t BulkBuilder::finish() {
   return translated("building the index", [&] {
     if (base_ && is_mostly_replaced()) add_what_stays();
-    if (shard_bytes_ > 0) hand_over(true);
+    queue_.end();
     stop_threads();
-    rethrow_failure();
     seen_.clear();
     fates_.clear();
     merge_shards();
@@ -152,9 +139,13 @@ std::uint64_t BulkBuilder::finish() {
     mend_merged();
     const Xapian::Database made(postings_of(directory_), Xapian::DB_BACKEND_GLASS);
     write_manifest(directory_, positions_, {compact, made.get_total_length()});
+    // The file system takes as long to forget the small databases as the processor to add up what became of them.
+    side_by_side(2, [&](std::size_t i) { i == 0 ? remove_shards() : write_seal(directory_); });
     return std::uint64_t{made.get_doccount()};
   });
 }
+
+void BulkBuilder::remove_shards() const { fs::remove_all(directory_ / "shards"); }
 
 /// Whether so many of the documents that are extended are replaced that it is less work to add the others anew than to
 /// remove these.
@@ -174,38 +165,11 @@ void BulkBuilder::start_threads() {
   while (threads_.size() < jobs_) threads_.emplace_back([this, extended] { work(extended); });
 }
 
-void BulkBuilder::stop_threads() noexcept {
-  {
-    const std::lock_guard lock(mutex_);
-    no_more_ = true;
-  }
-  changed_.notify_all();
+/// Throws what went wrong in them.
+void BulkBuilder::stop_threads() {
   for (auto& thread : threads_) thread.join();
   threads_.clear();
-}
-
-/// Waits while the threads have enough to do: there may wait what the others have left of their shards, and then the
-/// last one has its next step.
-void BulkBuilder::hand_over(bool is_last) {
-  start_threads();
-  filling_.is_last = is_last;
-  const std::size_t shard = filling_.shard + (is_last ? 1 : 0);
-  {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return waiting_bytes_ <= (jobs_ - 1) * chunk_bytes_ || failure_; });
-    waiting_bytes_ += filling_.bytes;
-    waiting_.push_back(std::move(filling_));
-  }
-  changed_.notify_all();
-  filling_ = {};
-  filling_.shard = shard;
-  filling_.is_first = is_last;
-  if (is_last) shard_bytes_ = 0;
-}
-
-void BulkBuilder::rethrow_failure() {
-  const std::lock_guard lock(mutex_);
-  if (failure_) std::rethrow_exception(failure_);
+  queue_.rethrow_failure();
 }
 
 void BulkBuilder::work(const std::optional<fs::path>& extended) {
@@ -214,64 +178,38 @@ void BulkBuilder::work(const std::optional<fs::path>& extended) {
       DocumentAnalyzer analyzer(positions_);
       std::optional<Xapian::Database> known;  // the engine's objects are for one thread each
       if (extended) known.emplace(*extended, Xapian::DB_BACKEND_GLASS);
-      while (auto first = take([](const Step& step) { return step.is_first; }))
-        build_shard(std::move(*first), analyzer, known ? &*known : nullptr);
+      while (auto first = queue_.begin_shard()) build_shard(std::move(*first), analyzer, known ? &*known : nullptr);
     });
   } catch (...) {
-    const std::lock_guard lock(mutex_);
-    if (!failure_) failure_ = std::current_exception();
+    queue_.fail(std::current_exception());
   }
-  changed_.notify_all();
-}
-
-/// Waits for a step like that; nothing when there will be none, or a thread has failed.
-std::optional<BulkBuilder::Step> BulkBuilder::take(const std::function<bool(const Step&)>& is_wanted) {
-  std::optional<Step> step;
-  {
-    std::unique_lock lock(mutex_);
-    auto found = waiting_.end();
-    changed_.wait(lock, [&] {
-      found = std::ranges::find_if(waiting_, is_wanted);
-      return no_more_ || failure_ || found != waiting_.end();
-    });
-    if (failure_ || found == waiting_.end()) return std::nullopt;
-    step = std::move(*found);
-    waiting_.erase(found);
-    waiting_bytes_ -= step->bytes;
-  }
-  changed_.notify_all();
-  return step;
-}
-
-/// What is committed to a small database after so much text may be its own size, for each block can be written anew;
-/// and the other threads may do the same.
-void BulkBuilder::require_room_for(const fs::path& shard, std::size_t text) const {
-  require_room(directory_, jobs_ * (size_of_tree(shard) + room_per_text * std::max(text, commit_bytes)));
 }
 
 void BulkBuilder::build_shard(Step first, DocumentAnalyzer& analyzer, const Xapian::Database* known) {
   const std::size_t number = first.shard;
   const fs::path path = shard_path(0, number);
-  Xapian::WritableDatabase shard(path, building_flags, shard_block_size);
+  Xapian::WritableDatabase shard(path, building_flags, block_size);
   Vocabulary vocabulary;
-  std::optional<Step> step = std::move(first);
-  for (; step; step = take([number](const Step& next) { return next.shard == number; })) {
-    shard.begin_transaction();  // outside of one its destructor commits, room or not
-    for (auto& document : step->documents) {
-      shard.add_document(analyzer.analyse(document, vocabulary));
-      document = {};  // its text is no longer needed
-    }
-    require_room_for(path, step->bytes);
-    shard.commit_transaction();
-    if (!step->is_last) continue;
-    // The lexicon by itself: words in many languages take as much memory as their postings.
-    seen_.keep_news(vocabulary);
-    shard.begin_transaction();
-    write_lexicon(shard, vocabulary, {known, false});
-    require_room_for(path, step->bytes);
-    shard.commit_transaction();
-    return;
-  }
+  for (std::optional<Step> step = std::move(first); step; step = queue_.next_of(number))
+    commit(shard, path, step->bytes, [&] {
+      for (auto& document : step->documents) {
+        shard.add_document(analyzer.analyse(document, vocabulary));
+        document = {};  // its text is no longer needed
+      }
+    });
+  // The lexicon by itself: words in many languages take as much memory as their postings.
+  seen_.keep_news(vocabulary);
+  commit(shard, path, 0, [&] { write_lexicon(shard, vocabulary, {known, false}); });
+}
+
+/// Commits what `write` writes to a shard of so much text. That may be the shard's own size, for each block can be
+/// written anew; and the other threads may do the same.
+template <class Write>
+void BulkBuilder::commit(Xapian::WritableDatabase& shard, const fs::path& path, std::size_t text, Write&& write) {
+  shard.begin_transaction();  // outside of one its destructor commits, room or not
+  write();
+  require_room(directory_, jobs_ * (size_of_tree(path) + room_per_text * std::max(text, StepQueue::step_bytes)));
+  shard.commit_transaction();
 }
 
 fs::path BulkBuilder::shard_path(std::size_t level, std::size_t number) const {
@@ -279,7 +217,7 @@ fs::path BulkBuilder::shard_path(std::size_t level, std::size_t number) const {
 }
 
 void BulkBuilder::write_metadata_shard(const fs::path& path) {
-  Xapian::WritableDatabase shard(path, building_flags, shard_block_size);
+  Xapian::WritableDatabase shard(path, building_flags, block_size);
   shard.set_metadata(manifest_key, own_manifest(positions_));
   if (!base_) write_aliases(shard, aliases_);
   shard.commit();
@@ -288,8 +226,8 @@ void BulkBuilder::write_metadata_shard(const fs::path& path) {
 /// Merges all of it into one database, the documents in the order in which they were added.
 void BulkBuilder::merge_shards() {
   std::vector<fs::path> shards;
-  for (std::size_t i = 0; i < filling_.shard; ++i) shards.push_back(shard_path(0, i));
-  shards.push_back(shard_path(0, filling_.shard));
+  for (const std::size_t shard : queue_.shards()) shards.push_back(shard_path(0, shard));
+  shards.push_back(directory_ / "shards" / "metadata");
   write_metadata_shard(shards.back());
   const std::size_t most = most_open_shards() - 1;
   for (std::size_t level = 1; shards.size() > most; ++level) merge_neighbours(shards, most, level);
@@ -298,7 +236,6 @@ void BulkBuilder::merge_shards() {
     shards.insert(shards.begin(), postings_of(base_->generation));
   }
   merge(shards, postings_of(directory_));
-  fs::remove_all(directory_ / "shards");
 }
 
 /// Merges no more of the shards than needed to leave `most`, all threads a group each at a time.
@@ -339,6 +276,7 @@ void BulkBuilder::mend_merged() {
   const bool removes = has_replaced_ || !removed_.empty();
   const bool renames = base_ && read_aliases(base_->database) != aliases_;
   if (!removes && !renames) return;
+  remove_shards();  // for room
   Xapian::WritableDatabase database(postings_of(directory_), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
   if (removes) {
     constexpr std::uintmax_t room_per_document = 64 * block_size;

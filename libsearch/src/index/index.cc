@@ -79,7 +79,6 @@ struct Index::Impl {
   void make_empty_generation() {
     const fs::path directory = begin_generation(path);
     BulkBuilder(directory, 1, options.positions).finish();
-    write_seal(directory);
     publish_generation(path, directory);
   }
 
@@ -147,7 +146,6 @@ struct Index::Impl {
   /// Puts what `builder` has built into force.
   std::uint64_t publish(BulkBuilder& builder, const fs::path& directory) {
     const std::uint64_t documents = builder.finish();
-    write_seal(directory);
     publish_generation(path, directory);
     attach();
     remove_old_generations(path);

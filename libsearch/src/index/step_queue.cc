@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/step_queue.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace libsearch::index {
+namespace {
+
+/// What a document counts beside its text, so that a step of very short ones stays bounded.
+constexpr std::size_t document_overhead = 128;
+
+std::size_t weight_of(const Document& document) {
+  return document.text.size() + document.title.size() + document_overhead;
+}
+
+bool is_first(const Step& step) { return step.number == step.shard; }
+
+}  // namespace
+
+StepQueue::StepQueue(unsigned threads, std::size_t shard_bytes) : threads_(threads), shard_bytes_(shard_bytes) {}
+
+void StepQueue::add(Document document) {
+  filling_.bytes += weight_of(document);
+  filling_.documents.push_back(std::move(document));
+  if (filling_.bytes >= std::min(step_bytes, shard_bytes_)) hand_over();
+}
+
+void StepQueue::end() {
+  if (!filling_.documents.empty()) hand_over();
+  {
+    const std::lock_guard lock(mutex_);
+    no_more_ = true;
+  }
+  changed_.notify_all();
+}
+
+/// Waits while more waits than threads that end their shards in turn leave to each other: of one's shard nothing, of
+/// another's all but the first step.
+void StepQueue::hand_over() {
+  {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return waiting_bytes_ <= (threads_ - 1) * shard_bytes_ / 2 || failure_; });
+    if (failure_) std::rethrow_exception(failure_);
+    const std::size_t next = filling_.number + 1;
+    waiting_bytes_ += filling_.bytes;
+    open_bytes_ += filling_.bytes;
+    waiting_.push_back(std::exchange(filling_, {}));
+    if (open_bytes_ >= wanted_bytes()) {
+      open_shard_ = next;
+      open_bytes_ = 0;
+      ++complete_;
+    }
+    filling_.number = next;
+    filling_.shard = open_shard_;
+  }
+  changed_.notify_all();
+}
+
+/// The first shards are smaller, so that the threads end theirs in turn and not at once.
+std::size_t StepQueue::wanted_bytes() const { return shard_bytes_ * std::min(complete_ + 1, threads_) / threads_; }
+
+std::optional<Step> StepQueue::begin_shard() {
+  std::unique_lock lock(mutex_);
+  auto first = waiting_.end();
+  const auto find_first = [&] { return (first = std::ranges::find_if(waiting_, is_first)) != waiting_.end(); };
+  changed_.wait(lock, [&] { return find_first() || no_more_ || failure_; });
+  if (first == waiting_.end()) {
+    split_last();
+    find_first();
+  }
+  auto step = take(lock, first);
+  if (step) begun_.push_back(step->shard);
+  return step;
+}
+
+std::optional<Step> StepQueue::next_of(std::size_t shard) {
+  std::unique_lock lock(mutex_);
+  auto next = waiting_.end();
+  changed_.wait(lock, [&] {
+    next = std::ranges::find(waiting_, shard, &Step::shard);
+    return next != waiting_.end() || shard != open_shard_ || no_more_ || failure_;
+  });
+  return take(lock, next);
+}
+
+/// Makes the later half of what waits of the last shard a shard by itself.
+void StepQueue::split_last() {
+  if (waiting_.empty()) return;
+  const auto begin = std::ranges::find(waiting_, waiting_.back().shard, &Step::shard);
+  const auto half = begin + (waiting_.end() - begin + 1) / 2;
+  std::for_each(half, waiting_.end(), [&](Step& step) { step.shard = half->number; });
+}
+
+std::optional<Step> StepQueue::take(std::unique_lock<std::mutex>& lock, const std::deque<Step>::iterator& step) {
+  if (failure_) std::rethrow_exception(failure_);
+  if (step == waiting_.end()) return std::nullopt;
+  std::optional<Step> taken = std::move(*step);
+  waiting_.erase(step);
+  waiting_bytes_ -= taken->bytes;
+  lock.unlock();
+  changed_.notify_all();
+  return taken;
+}
+
+void StepQueue::fail(std::exception_ptr failure) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!failure_) failure_ = std::move(failure);
+  }
+  changed_.notify_all();
+}
+
+void StepQueue::rethrow_failure() {
+  const std::lock_guard lock(mutex_);
+  if (failure_) std::rethrow_exception(failure_);
+}
+
+std::vector<std::size_t> StepQueue::shards() {
+  const std::lock_guard lock(mutex_);
+  std::ranges::sort(begun_);
+  return begun_;
+}
+
+}  // namespace libsearch::index
