@@ -82,7 +82,7 @@ struct Report {
   std::size_t other_files = 0;           ///< in folders, that are no text by their names
   std::size_t left_out = 0;              ///< JSON members that cannot be fields
   std::set<std::string> left_out_names;  ///< of some of them
-  bool complete = true;                  ///< false: something could not be read, so what it holds is not known
+  bool complete = true;                  ///< false: a source or a line could not be read, so what it holds is not known
   std::vector<std::uint64_t> met;        ///< content_hash() of the id of every document seen, changed or not
 
   /// Tells that `where` (a name, or NAME:LINE) is skipped.

@@ -129,6 +129,7 @@ bool JsonLines::next(libsearch::Document& document, std::uint64_t& hash) try {
     }
     hash = content_hash(line_);
     if (fault.empty()) return true;
+    report_.complete = false;  // which document the line was is not known
     report_.skip(place(), fault);
   }
   return false;

@@ -46,7 +46,9 @@ TEST_CASE("rebuild from sources of which none can be read leaves the index as it
   const Workspace work;
   work.write("a.txt", "apple");
   work.write("b.txt", "apple");
+  work.write("bad.jsonl", "no JSON\n");
   work.run({"index", "a.txt"});
+  CHECK(work.run({"rebuild", "bad.jsonl"}).status == 7);
   const auto misspelt = work.run({"rebuild", "nowhere"});
   CHECK(misspelt.status == 7);
   CHECK(misspelt.err.find("nowhere: No such file or directory\n") != std::string::npos);

@@ -61,3 +61,22 @@ TEST_CASE("--prune removes nothing when a source could not be read") {
   CHECK(outcome.status == 3);
   CHECK(ids(work) == "letters/c.txt\nnotes/a.txt\nnotes/deep/b.txt\nnotes/json\n");
 }
+
+TEST_CASE("--prune removes nothing when a line could not be read: it may be a document that is indexed") {
+  const Workspace work;
+  index_all(work);
+  work.write("d.jsonl", "{\"id\":\"notes/json\",\"text\":\"apple\n");
+  const auto outcome = work.run({"index", "--prune", "notes", "d.jsonl"});
+  CHECK(outcome.status == 3);
+  CHECK(outcome.err.find("nothing was pruned, because not all sources could be read\n") != std::string::npos);
+  CHECK(ids(work) == "letters/c.txt\nnotes/a.txt\nnotes/deep/b.txt\nnotes/json\n");
+}
+
+TEST_CASE("--prune keeps the old document where the library refuses the new one") {
+  const Workspace work;
+  index_all(work);
+  work.write("d.jsonl", R"({"id":"notes/json","text":")" + std::string(11u << 20, 'x') + "\"}\n");
+  const auto outcome = work.run({"index", "--prune", "notes", "d.jsonl"});
+  CHECK(outcome.status == 3);
+  CHECK(ids(work) == "notes/a.txt\nnotes/deep/b.txt\nnotes/json\n");
+}
