@@ -25,10 +25,12 @@ int summarise(const char* verb, std::size_t documents, std::size_t removed, cons
               const Progress& progress, const Options& options) {
   tell_left_out(report);
   std::string also;
-  for (const auto& [count, what] : {std::pair{report.unchanged, " unchanged"},
-                                    {removed, " removed"},
-                                    {report.skipped, " skipped"},
-                                    {report.other_files, " not text by name"}})
+  for (const auto& [count, what] :
+       {std::pair{report.unchanged, " unchanged"},
+        {removed, " removed"},
+        {report.skipped, " skipped"},
+        {report.other_files, " not text by name"},
+        {report.special_files, report.special_files == 1 ? " link or special file" : " links or special files"}})
     if (count > 0) also += (also.empty() ? " (" : ", ") + grouped(count) + what;
   char time[32];
   std::snprintf(time, sizeof time, "%.1f s", progress.seconds());

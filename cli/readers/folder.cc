@@ -84,8 +84,8 @@ bool Folder::next(OpenFile& file) {
       }
       if (file.status.st_dev != left_out_.st_dev || file.status.st_ino != left_out_.st_ino)
         enter(full + "/", std::move(file.descriptor));
-    } catch (const Refused& error) {
-      report_.skip(full, error.what());
+    } catch (const Refused&) {
+      ++report_.special_files;
     } catch (const Unreadable& error) {
       report_.complete = false;
       report_.skip(full, error.what());

@@ -80,6 +80,7 @@ struct Report {
   std::size_t skipped = 0;               ///< files, folders and lines, each told on standard error
   std::size_t unchanged = 0;             ///< documents that the index has as they are
   std::size_t other_files = 0;           ///< in folders, that are no text by their names
+  std::size_t special_files = 0;         ///< in folders: symbolic links, FIFOs, sockets, devices
   std::size_t left_out = 0;              ///< JSON members that cannot be fields
   std::set<std::string> left_out_names;  ///< of some of them
   bool complete = true;                  ///< false: a source or a line could not be read, so what it holds is not known

@@ -33,7 +33,8 @@ class Folder {
  public:
   /// `left_out`: a folder not gone into (the index).
   Folder(std::string name, Descriptor folder, const struct stat& left_out, Report& report);
-  /// The next file; false when there are no more. What cannot be read is reported and passed over.
+  /// The next file; false when there are no more. What cannot be read is reported and passed over; what is no text, or
+  /// neither a file nor a folder, is counted.
   bool next(OpenFile& file);
 
  private:
