@@ -88,7 +88,8 @@ TEST_CASE("operators without operands are words") {
          {"foo NEAR/3", "(any foo NEAR/3)"},
          {"NOT AND", "(any NOT AND)"},
          {"and or not near", "(any and or not near)"},
-         {"a AND, b", "(any a AND b)"}});
+         {"a AND, b", "(any a AND b)"},
+         {"our first date:<3 dates:>2016", "(any our first date\\:<3 dates\\:>2016)"}});
 }
 
 TEST_CASE("punctuation alone is nothing, and around words it is left out") {

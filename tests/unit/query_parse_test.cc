@@ -191,6 +191,8 @@ TEST_CASE("operators that can only be mistakes are refused where they stand") {
                   {"date:2015-02-29", 5},
                   {"date:(2016 soon)", 11},
                   {"date:\"x y\"", 6},
+                  {"x date:>2016", 7},
+                  {"-Date:<=2016-10", 6},
                   {"date:2017..2016", 5},
                   {"date:2017-01..2016", 5},
                   {"pages:10..9", 6},

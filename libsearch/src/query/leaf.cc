@@ -96,7 +96,20 @@ std::optional<Query> try_range(const Token& token) {
   return make_range(token, {day, day});
 }
 
+// `date:>2016` has no field by its looks, and as words would find texts that say "date" and "2016". `date:<3` is a
+// heart.
+void refuse_comparison(const Token& token) {
+  const std::size_t colon = token.text.find(':');
+  if (colon == token.text.npos || !is_date_field(token.text.substr(0, colon))) return;
+  const std::string_view value = token.text.substr(colon + 1);
+  const std::size_t year = std::min(value.find_first_not_of("<>="), value.size());
+  const std::string_view digits = value.substr(year, 4);
+  if (year == 0 || digits.size() < 4 || !std::all_of(digits.begin(), digits.end(), is_ascii_digit)) return;
+  check_dates({value, value}, token.text_begin + colon + 1);
+}
+
 Query make_chunk(const Token& token, const QueryLimits& limits) {
+  refuse_comparison(token);
   if (auto range = try_range(token)) return *std::move(range);
   Query word = make_word(token, trim(token.text));
   if (!is_prefix(word.text) || count_code_points(word.text) <= limits.prefix_length) return word;

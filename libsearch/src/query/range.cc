@@ -58,7 +58,7 @@ void check_dates(const Ends& ends, std::size_t position) {
   for (const std::string_view date : {ends.low, ends.high}) {
     if (date.empty() || is_date(date)) continue;
     throw Error(ErrorCode::bad_query, "not a date: " + std::string(date.substr(0, 40)),
-                "dates are 2016, 2016-10 or 2016-10-24, ranges 2016-10..2016-12", position);
+                "dates are 2016, 2016-10 or 2016-10-24, ranges 2016-10..2016-12, 2016.. or ..2016", position);
   }
   // 2016-10..2016 is no mistake: an end includes the whole year or month it names.
   const std::size_t common = std::min(ends.low.size(), ends.high.size());
