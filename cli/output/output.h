@@ -18,9 +18,14 @@ namespace lsearch {
 /// Whoever read our standard output has enough.
 struct ClosedPipe {};
 
-/// Standard output, buffered. What is not flushed is lost.
+/// Standard output, buffered. Its end writes what is left too, also of a command that fails, but only flush() tells
+/// where that could not be written.
 class Sink {
  public:
+  Sink() = default;
+  ~Sink();
+  Sink(const Sink&) = delete;
+  Sink& operator=(const Sink&) = delete;
   /// Both throw ClosedPipe, or libsearch::Error(io, no_space) where the output cannot be written.
   void write(std::string_view text);
   void flush();

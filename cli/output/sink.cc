@@ -3,6 +3,7 @@
 
 #include <cerrno>
 #include <system_error>
+#include <utility>
 
 #include <libsearch/error.h>
 #include <unistd.h>
@@ -22,19 +23,26 @@ constexpr std::size_t buffer_size = 64u << 10;
 
 }  // namespace
 
+Sink::~Sink() {
+  try {
+    flush();
+  } catch (...) {  // whoever wanted to know has called flush()
+  }
+}
+
 void Sink::write(std::string_view text) {
   waiting_ += text;
   if (waiting_.size() >= buffer_size) flush();
 }
 
 void Sink::flush() {
-  std::string_view rest = waiting_;
+  const std::string text = std::exchange(waiting_, {});  // after an error nothing is to be written twice
+  std::string_view rest = text;
   while (!rest.empty()) {
     const ssize_t written = ::write(STDOUT_FILENO, rest.data(), rest.size());
     if (written < 0 && errno != EINTR) fail(errno);
     if (written > 0) rest.remove_prefix(static_cast<std::size_t>(written));
   }
-  waiting_.clear();
 }
 
 void print(std::string_view text) {

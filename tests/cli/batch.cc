@@ -49,6 +49,18 @@ TEST_CASE("a batch without any answer has status 1, one that cannot be read 7") 
   CHECK(work.run({"search", "--batch", "no such file"}).status == 7);
 }
 
+TEST_CASE("a batch that breaks off is answered as far as it goes") {
+  const Workspace work;
+  index_fruit(work);
+  work.write_gzip("questions.gz", "apple\npear\n");
+  std::filesystem::resize_file(work.path("questions.gz"), std::filesystem::file_size(work.path("questions.gz")) - 4);
+  const auto outcome = work.run({"search", "--batch", "questions.gz", "--format", "trec", "--limit", "1"});
+  CHECK(outcome.status == 7);
+  CHECK(outcome.err == "lsearch: questions.gz: compressed data end too early\n");
+  CHECK(outcome.out.starts_with("1 Q0 a.txt 1 "));
+  CHECK(outcome.out.find("\n2 Q0 b.txt 1 ") != std::string::npos);
+}
+
 TEST_CASE("a question that asks too much does not stop a batch") {
   const Workspace work;
   index_fruit(work);
