@@ -53,6 +53,22 @@ TEST_CASE("a missing index among several is named, with status 4") {
   CHECK(outcome.err.find("'three'") != std::string::npos);
 }
 
+TEST_CASE("an index among several that is of another version, or damaged, is named, with status 6") {
+  const Workspace work;
+  make_two(work);
+  const auto search_both = [&] { return work.run({"search", "apple", "--index", "one", "--index", "two"}); };
+  const std::string generation = "two/generation-000002/";
+  REQUIRE(std::filesystem::exists(work.path(generation)));
+  work.write(generation + "manifest", "format: 1\nrules: 1\n");
+  CHECK(search_both().err.starts_with("lsearch: 'two': the index has format 1, "));
+  std::filesystem::remove(work.path(generation + "manifest"));
+  CHECK(search_both().err.starts_with("lsearch: 'two': the manifest of the index is missing\n"));
+  work.write("two/CURRENT", "what?\n");
+  const auto outcome = search_both();
+  CHECK(outcome.status == 6);
+  CHECK(outcome.err.starts_with("lsearch: 'two': the file CURRENT of the index is damaged\n"));
+}
+
 TEST_CASE("a remote index is searched beside a local one") {
   const Workspace work;
   make_two(work);

@@ -22,13 +22,13 @@ class LocalShard : public Shard {
  public:
   explicit LocalShard(const std::string& place) : Shard(place), root_(place) {}
 
-  void open() override;
   bool refresh() override;
   bool is_remote() const override { return false; }
   std::uint64_t generation() const override { return generation_; }
   std::uint64_t bytes() const override { return index::size_of_tree(index::generation_path(root_, generation_)); }
 
  private:
+  void open_database() override;
   void open_generation();
 
   std::filesystem::path root_;
@@ -36,7 +36,7 @@ class LocalShard : public Shard {
   index::GenerationHold hold_;
 };
 
-void LocalShard::open() {
+void LocalShard::open_database() {
   for (int attempt = 1;; ++attempt) {
     try {
       open_generation();
@@ -77,13 +77,14 @@ class RemoteShard : public Shard {
  public:
   RemoteShard(const std::string& place, std::chrono::milliseconds time_limit);
 
-  void open() override;
   bool refresh() override { return reopen(); }
   bool is_remote() const override { return true; }
   std::uint64_t generation() const override { return 0; }
   std::uint64_t bytes() const override { return 0; }
 
  private:
+  void open_database() override;
+
   std::string host_;
   unsigned port_ = 0;
   unsigned time_limit_;
@@ -101,11 +102,11 @@ RemoteShard::RemoteShard(const std::string& place, std::chrono::milliseconds tim
   engine_name_ = "remote:tcp(" + host_ + ":" + std::to_string(port_) + ")";
 }
 
-void RemoteShard::open() {
+void RemoteShard::open_database() {
   database_ = Xapian::Remote::open(host_, port_, time_limit_, time_limit_);
   const std::string manifest = database_.get_metadata(index::manifest_key);
   if (manifest.empty())
-    throw Error(ErrorCode::version, "'" + place_ + "' is no index of libsearch, or of an older format",
+    throw Error(ErrorCode::version, "no index of libsearch, or one of an older format",
                 "let its server serve INDEX/generation-N/postings, see docs/sharding.md");
   manifest_ = index::parse_manifest(manifest);
   index::require_own_rules(manifest_);
@@ -113,6 +114,15 @@ void RemoteShard::open() {
 }
 
 }  // namespace
+
+void Shard::open() {
+  try {
+    open_database();
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::version && error.code() != ErrorCode::corrupt) throw;
+    throw Error(error.code(), "'" + place_ + "': " + error.what(), error.hint());  // it may be one of several
+  }
+}
 
 bool Shard::reopen() {
   const bool is_newer = database_.reopen();

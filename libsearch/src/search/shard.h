@@ -20,8 +20,9 @@ class Shard {
  public:
   virtual ~Shard() = default;
 
-  /// Opens the newest committed state, on a new connection if it is remote. Throws Error and Xapian::Error.
-  virtual void open() = 0;
+  /// Opens the newest committed state, on a new connection if it is remote. Throws Error, which names the place where
+  /// the index there cannot be used, and Xapian::Error.
+  void open();
   /// Moves to the newest committed state; true if there was a newer one. Throws like open().
   virtual bool refresh() = 0;
   /// Whether it lies on another machine, so that it may stop to answer.
@@ -40,6 +41,7 @@ class Shard {
 
  protected:
   explicit Shard(std::string place) : place_(std::move(place)) {}
+  virtual void open_database() = 0;
   bool reopen();
   void read_languages();
 

@@ -34,7 +34,8 @@ Snapshot::Snapshot(const Shards& shards) : lexicon_(checked(shards.time_limit)),
 void Snapshot::open_all() {
   for (auto& member : members_) {
     member.failure.clear();
-    if (!member.shard->is_remote()) member.shard->open();
+    if (member.shard->is_remote()) continue;
+    index::translated("opening '" + member.shard->place() + "'", [&] { member.shard->open(); });
   }
   open_remote([](const Member&) { return true; });
   for (const auto& member : members_)
