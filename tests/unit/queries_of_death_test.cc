@@ -134,3 +134,22 @@ TEST_CASE("A long run without spaces is one word to the parser, and yet looked f
   CHECK(explanation.words.size() > most / 3);
   CHECK(explanation.words.size() <= most);
 }
+
+TEST_CASE("A tree made by hand is searched, or refused where it has too many levels for the stack") {
+  using libsearch::Query;
+  Query tree;
+  const auto nest = [&](int levels) {
+    for (; levels > 0; --levels) {
+      Query parent{.kind = Query::Kind::group};
+      parent.children = {libsearch::parse_query("the"), std::move(tree)};
+      parent.children[1].occur = levels % 2 == 0 ? Query::Occur::must : Query::Occur::must_not;
+      tree = std::move(parent);
+    }
+  };
+  nest(256);
+  CHECK(crowd().searcher().search(tree).total > 0);
+  CHECK(crowd().searcher().search("the", {.filter = tree}).total > 0);
+  nest(1);
+  CHECK_THROWS_WITH_AS(crowd().searcher().search(tree), "the question is nested too deeply", libsearch::Error);
+  CHECK_THROWS_AS(crowd().searcher().search("the", {.filter = tree}), libsearch::Error);
+}

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <libsearch/error.h>
@@ -115,6 +116,21 @@ TEST_CASE("a long phrase becomes pieces that share a word") {
   CHECK_EQ(tree.children[2].children.back().text, "w39");
   for (const Query& piece : tree.children) CHECK(piece.occur == Query::Occur::must);
   check_refused("\"" + numbered("w", 100) + "\"", "words", 0);
+}
+
+TEST_CASE("a tree made by hand is printed, or refused where it has too many levels for the stack") {
+  Query tree = parse_query("apple");
+  const auto nest = [&](int levels) {
+    for (; levels > 0; --levels) {
+      Query parent{.kind = Query::Kind::group};
+      parent.children.push_back(std::move(tree));
+      tree = std::move(parent);
+    }
+  };
+  nest(256);
+  CHECK_EQ(to_string(tree), repeated("(any ", 256) + "apple" + repeated(")", 256));
+  nest(5'000);
+  CHECK_THROWS_WITH_AS(to_string(tree), "the question is nested too deeply", libsearch::Error);
 }
 
 TEST_CASE("limits are the caller's to set") {

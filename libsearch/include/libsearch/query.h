@@ -10,7 +10,9 @@
 
 namespace libsearch {
 
-/// A question as understood: a tree, and a plain value. docs/query-language.md describes what can be typed.
+/// A question as understood: a tree, and a plain value. docs/query-language.md describes what can be typed. One made by
+/// hand is searched and printed if it has at most 256 levels of children. Copying and destroying one takes stack for
+/// each level: 8 MB last for 10,000 levels at least.
 struct Query {
   enum class Kind {
     nothing,  ///< matches no document: an empty question, one with punctuation only, or one with nothing but NOTs
@@ -70,7 +72,8 @@ struct QueryLimits {
 LIBSEARCH_API Query parse_query(std::string_view question, Match match = Match::any, const QueryLimits& limits = {});
 
 /// The tree on one line of printable UTF-8, as an S-expression: `(any erdogan (must "euphrates shield") (not
-/// title:=mit))`. Trees that mean different things print differently: compare these to compare questions. Thread-safe.
+/// title:=mit))`. Trees that mean different things print differently: compare these to compare questions. Throws
+/// Error(too_complex) for one of more than 256 levels. Thread-safe.
 LIBSEARCH_API std::string to_string(const Query& query);
 
 }  // namespace libsearch

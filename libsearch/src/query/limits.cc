@@ -97,7 +97,17 @@ std::vector<bool> shortest_words(const std::vector<Query>& children, std::size_t
   return chosen;
 }
 
+bool is_deeper_than(const Query& query, std::size_t levels) {
+  return std::any_of(query.children.begin(), query.children.end(),
+                     [&](const Query& child) { return levels == 0 || is_deeper_than(child, levels - 1); });
+}
+
 }  // namespace
+
+void check_levels(const Query& query) {
+  constexpr std::size_t most = 256;
+  if (is_deeper_than(query, most)) throw_too_complex("the question is nested too deeply", most, "levels", query.begin);
+}
 
 void check_length(std::string_view question, const QueryLimits& limits) {
   if (question.size() <= limits.bytes) return;

@@ -6,6 +6,7 @@
 #include <libsearch/query.h>
 
 #include "query/chars.h"
+#include "query/limits.h"
 
 namespace libsearch {
 namespace query {
@@ -166,6 +167,7 @@ void append_query(std::string& out, const Query& query) {
 }  // namespace query
 
 std::string to_string(const Query& query) {
+  query::check_levels(query);
   std::string out;
   query::append_query(out, query);
   return out;

@@ -10,6 +10,7 @@
 #include "index/document_analyzer.h"
 #include "index/record.h"
 #include "index/terms.h"
+#include "query/limits.h"
 #include "search/company.h"
 #include "search/facets.h"
 #include "search/found_documents.h"
@@ -178,6 +179,7 @@ void check_options(const SearchOptions& options) {
   if (options.similarity && !(*options.similarity >= 0 && *options.similarity <= 1))
     throw Error(ErrorCode::bad_input, "similarity must lie between 0 and 1");
   check_weights(options);
+  if (options.filter) query::check_levels(*options.filter);
   constexpr std::size_t most_facets = 16;
   if (options.facets.size() > most_facets)
     throw Error(ErrorCode::too_complex, "the values of no more than 16 fields can be counted");

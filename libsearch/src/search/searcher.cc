@@ -10,6 +10,7 @@
 #include "index/store.h"
 #include "index/terms.h"
 #include "names/name_words.h"
+#include "query/limits.h"
 #include "search/answer.h"
 #include "search/expansion.h"
 #include "search/explainer.h"
@@ -113,6 +114,7 @@ Results Searcher::search(std::string_view question, const SearchOptions& options
 
 Results Searcher::search(const Query& query, const SearchOptions& options) {
   search::check_options(options);
+  query::check_levels(query);
   return impl_->answer(query, options, {});
 }
 
