@@ -5,6 +5,8 @@
 #include <array>
 #include <iterator>
 
+#include "text/ascii.h"
+
 namespace libsearch::query {
 namespace {
 
@@ -106,7 +108,7 @@ bool is_space(const CodePoint& c) {
 
 bool is_word_char(const CodePoint& c) {
   if (!c.valid) return true;
-  if (c.value < 0x80) return is_ascii_alnum(static_cast<char>(c.value));
+  if (c.value < 0x80) return text::is_ascii_alnum(static_cast<char>(c.value));
   return !contains(spaces, c.value) && !contains(marks, c.value);
 }
 
@@ -132,19 +134,5 @@ bool has_small_or_foreign_letter(std::string_view text) {
 }
 
 bool is_unprintable(const CodePoint& c) { return !c.valid || contains(unprintables, c.value); }
-
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
-
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-bool is_ascii_alnum(char c) { return is_ascii_digit(c) || is_ascii_letter(c); }
 
 }  // namespace libsearch::query

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 #include <string_view>
 
 // What the parser must know of characters. It has no ICU: a question is split into chunks here, and into words by who
@@ -38,12 +37,5 @@ bool has_small_or_foreign_letter(std::string_view text);
 
 /// Characters that would disturb a terminal, a log or its reader: controls, bidi controls, line separators.
 bool is_unprintable(const CodePoint& c);
-
-/// `text` with the capitals of ASCII made small: enough to compare names of fields and repeated words.
-std::string lower_ascii(std::string_view text);
-
-bool is_ascii_alnum(char c);
-bool is_ascii_digit(char c);
-bool is_ascii_letter(char c);
 
 }  // namespace libsearch::query

@@ -11,11 +11,12 @@
 
 #include "query/chars.h"
 #include "query/range.h"
+#include "text/ascii.h"
 
 namespace libsearch::query {
 namespace {
 
-bool is_date_field(std::string_view field) { return lower_ascii(field) == "date"; }
+bool is_date_field(std::string_view field) { return text::ascii_lowered(field) == "date"; }
 
 constexpr std::string_view sentence_marks = ",;:!?'\"`[]{}<>|^";
 
@@ -104,7 +105,7 @@ void refuse_comparison(const Token& token) {
   const std::string_view value = token.text.substr(colon + 1);
   const std::size_t year = std::min(value.find_first_not_of("<>="), value.size());
   const std::string_view digits = value.substr(year, 4);
-  if (year == 0 || digits.size() < 4 || !std::all_of(digits.begin(), digits.end(), is_ascii_digit)) return;
+  if (year == 0 || digits.size() < 4 || !std::all_of(digits.begin(), digits.end(), text::is_ascii_digit)) return;
   check_dates({value, value}, token.text_begin + colon + 1);
 }
 
@@ -191,7 +192,7 @@ bool is_prefix(std::string_view chunk) {
 }
 
 bool is_selecting_field(std::string_view field) {
-  const std::string name = lower_ascii(field);
+  const std::string name = text::ascii_lowered(field);
   return name == "language" || name == "lang" || name == "id" || name == "date";
 }
 

@@ -5,6 +5,7 @@
 
 #include "query/chars.h"
 #include "query/quotes.h"
+#include "text/ascii.h"
 
 namespace libsearch::query {
 namespace {
@@ -71,18 +72,18 @@ std::size_t Lexer::field_value(std::size_t name, std::size_t colon) const {
   if (starts_operand(at)) return at;
   const char c = byte(at);
   const char next = byte(at + 1);
-  if (c == '.' && next == '.' && (is_ascii_alnum(byte(at + 2)) || byte(at + 2) == '/')) return at;
+  if (c == '.' && next == '.' && (text::is_ascii_alnum(byte(at + 2)) || byte(at + 2) == '/')) return at;
   if (c == '.' && next == '/') return at;
-  if (c == '-' && is_ascii_digit(next)) return at;
-  if (c == '/' && is_ascii_alnum(next) && colon - name > 1) return at;
+  if (c == '-' && text::is_ascii_digit(next)) return at;
+  if (c == '/' && text::is_ascii_alnum(next) && colon - name > 1) return at;
   if (c == '"' && starts_text(at + 1)) return at + 1;  // the quote is never closed
   return 0;
 }
 
 void Lexer::read_field(Token& token) {
-  if (!is_ascii_letter(byte(at_))) return;
+  if (!text::is_ascii_letter(byte(at_))) return;
   std::size_t colon = at_;
-  while (is_ascii_alnum(byte(colon)) || byte(colon) == '_' || byte(colon) == '-' || byte(colon) == '.') ++colon;
+  while (text::is_ascii_alnum(byte(colon)) || byte(colon) == '_' || byte(colon) == '-' || byte(colon) == '.') ++colon;
   if (byte(colon) != ':') return;
   const std::size_t value = field_value(at_, colon);
   if (value == 0) return;

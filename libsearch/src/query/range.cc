@@ -8,11 +8,12 @@
 #include <libsearch/error.h>
 
 #include "query/chars.h"
+#include "text/ascii.h"
 
 namespace libsearch::query {
 namespace {
 
-bool are_digits(std::string_view text) { return std::all_of(text.begin(), text.end(), is_ascii_digit); }
+bool are_digits(std::string_view text) { return std::all_of(text.begin(), text.end(), text::is_ascii_digit); }
 
 unsigned two_digits(std::string_view text, std::size_t at) {
   return static_cast<unsigned>((text[at] - '0') * 10 + (text[at + 1] - '0'));
@@ -37,7 +38,7 @@ bool is_date(std::string_view text) {
 // Not of the `..` in a path.
 bool starts_end(std::string_view text) {
   if (text.empty()) return true;
-  return is_word_char(code_point_at(text, 0)) || (text.size() > 1 && text[0] == '-' && is_ascii_digit(text[1]));
+  return is_word_char(code_point_at(text, 0)) || (text.size() > 1 && text[0] == '-' && text::is_ascii_digit(text[1]));
 }
 
 std::string_view without_zeros(std::string_view digits) {

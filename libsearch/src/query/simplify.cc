@@ -9,6 +9,7 @@
 #include <libsearch/error.h>
 
 #include "query/chars.h"
+#include "text/ascii.h"
 
 namespace libsearch::query {
 namespace {
@@ -88,7 +89,7 @@ std::size_t height(const Query& query) {
 std::string key_of(const Query& query) {
   if (query.kind != Kind::word && query.kind != Kind::prefix) return to_string(query);
   Query key = query;
-  key.text = lower_ascii(query.text);
+  key.text = text::ascii_lowered(query.text);
   return to_string(key);
 }
 
