@@ -75,6 +75,19 @@ TEST_CASE("code points come out as they were appended") {
   CHECK(decoded == expected);
 }
 
+TEST_CASE("code points of ill-formed bytes are those of the same bytes mended") {
+  const auto decoded = [](const std::string& bytes) {
+    std::u32string code_points;
+    for (std::size_t at = 0; at < bytes.size();) code_points += next_code_point(bytes, at);
+    return code_points;
+  };
+  for (unsigned seed = 0; seed < 50; ++seed) {
+    const std::string bytes = random_bytes(1000, seed);
+    CHECK(decoded(bytes) == decoded(mend_utf8(bytes)));
+  }
+  for (const std::string cut : {"\xC3", "a\xE2\x82", "\xF0\x9F\x98"}) CHECK(decoded(cut) == decoded(mend_utf8(cut)));
+}
+
 TEST_CASE("the boundary before an offset is never inside a code point") {
   const std::string text = "ağ東😀";
   const std::size_t expected[] = {0, 1, 1, 3, 3, 3, 6, 6, 6, 6, 10};

@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "names/han_units.h"
-#include "names/next_character.h"
+#include "text/utf8.h"
 
 namespace libsearch::names {
 namespace {
@@ -42,7 +42,7 @@ PackedSegment parse_segment(std::string_view text) {
       unit = first_han_final + static_cast<char32_t>(final - han_finals.begin());
       at = end + 1;
     } else {
-      unit = next_character(text, at);
+      unit = text::next_code_point(text, at);
     }
     segment = segment << 16 | (unit & 0xFFFF);
   }

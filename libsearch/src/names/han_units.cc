@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "names/next_character.h"
+#include "text/utf8.h"
 
 namespace libsearch::names {
 namespace {
@@ -24,7 +24,7 @@ void read_line(std::string_view line, Readings& readings) {
   const auto units = syllable_units(line.substr(0, space));
   const auto characters = line.substr(space + 1);
   for (std::size_t at = 0; at < characters.size();) {
-    const auto character = next_character(characters, at);
+    const auto character = text::next_code_point(characters, at);
     if (character >= first_han && character <= last_han) readings[character - first_han] = units;
   }
 }

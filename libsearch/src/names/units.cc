@@ -10,8 +10,8 @@
 
 #include "names/han_units.h"
 #include "names/kana_units.h"
-#include "names/next_character.h"
 #include "names/thai_units.h"
+#include "text/utf8.h"
 
 namespace libsearch::names {
 namespace {
@@ -94,7 +94,7 @@ Characters decode(std::string_view text) {
   Characters result;
   const Tables& table = tables();
   for (std::size_t at = 0; at < text.size() && result.size < max_characters;) {
-    const auto c = next_character(text, at);
+    const auto c = text::next_code_point(text, at);
     result.stable = result.stable && is_stable(table, c);
     result.at[result.size++] = c;
   }

@@ -88,12 +88,6 @@ std::string mend_utf8(std::string_view bytes) {
   return mended;
 }
 
-char32_t next_code_point(std::string_view utf8, std::size_t& offset) noexcept {
-  const CodePoint code_point = decode(utf8, offset);
-  offset += code_point.size;
-  return code_point.value;
-}
-
 void append_utf8(std::string& out, char32_t code_point) {
   const auto tail = [code_point](unsigned shift) { return static_cast<char>(0x80U | (code_point >> shift & 0x3FU)); };
   if (code_point < 0x80) {

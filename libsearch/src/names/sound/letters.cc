@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-#include "names/next_character.h"
+#include "text/utf8.h"
 
 namespace libsearch::names::sound {
 namespace {
@@ -89,7 +89,7 @@ Letters letters_of(std::string_view spelling) {
   spelling = spelling.substr(0, most_bytes);
   Letters letters;
   for (std::size_t at = 0; at < spelling.size() && !letters.full();) {
-    const char32_t c = next_character(spelling, at);
+    const char32_t c = text::next_code_point(spelling, at);
     if (c >= U'a' && c <= U'z') {  // known, all of them
       letters.append(c);
       continue;
