@@ -34,10 +34,16 @@ class NameFinder {
  public:
   NameFinder(std::string_view text, const std::vector<Word>& words) : text_(text), words_(words) {}
 
-  /// The name that begins with the part at `index`.
+  /// False for most words: particles begin with A, I, U or are Arabic, articles with A or E.
+  bool may_begin_name(const Word& word) const {
+    const char letter = text::ascii_lower(text_[word.begin]);
+    return !word.compound && (letter == 'a' || letter == 'e' || letter == 'i' || letter == 'u' || (letter & 0x80) != 0);
+  }
+
+  /// The name that begins with the part at `index`, which may begin one.
   std::optional<Word> name_at(std::size_t index) const {
     const Word& first = words_[index];
-    if (first.compound || !begins_name(first, index)) return std::nullopt;
+    if (!begins_name(first, index)) return std::nullopt;
     std::size_t last = next_part(index);
     while (last != none && is_one_of(articles, text_of(words_[last])) && next_part(last) != none)
       last = next_part(last);
@@ -85,7 +91,7 @@ std::uint32_t split_words(std::string_view text, std::vector<Word>& words, std::
   std::vector<Word> with_names;
   bool has_names = false;  // most texts have none, and are not copied
   for (std::size_t i = first; i < words.size(); ++i) {
-    const auto name = finder.name_at(i);
+    const auto name = finder.may_begin_name(words[i]) ? finder.name_at(i) : std::nullopt;
     const bool is_known = name && i > first && words[i - 1].begin == name->begin && words[i - 1].end == name->end;
     if (name && !is_known) {
       if (!has_names) with_names.assign(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(i));
