@@ -21,6 +21,7 @@
 #include "index/side_by_side.h"
 #include "index/store.h"
 #include "index/terms.h"
+#include "index/writing_ahead.h"
 #include "index/xapian_error.h"
 
 namespace fs = std::filesystem;
@@ -78,6 +79,7 @@ class Merger : public LexiconMerger {
 };
 
 void merge(const std::vector<fs::path>& sources, const fs::path& destination) {
+  const WritingAhead ahead(destination);
   errno = 0;
   Xapian::Database all;
   for (const auto& source : sources) all.add_database(Xapian::Database(source, Xapian::DB_BACKEND_GLASS));
