@@ -30,7 +30,7 @@ class BulkBuilder {
  public:
   /// Text in one small database. Merging leaves a word's postings in a piece for each of these: with less, questions
   /// take longer; with more, memory grows (docs/performance.md).
-  static constexpr std::size_t usual_shard_bytes = 4u << 20;
+  static constexpr std::size_t usual_shard_bytes = 3u << 20;
 
   /// Builds in `directory` (from begin_generation()) with so many threads; 0: one for each core. `positions`: whether
   /// the postings get any.

@@ -16,7 +16,7 @@ namespace libsearch::index {
 namespace {
 
 constexpr std::size_t first_capacity = 1u << 12;
-constexpr std::size_t max_known_words = 48u << 10;
+constexpr std::size_t max_known_words = 32u << 10;
 
 KnownWord::Case case_of(std::string_view word) {
   std::size_t lower = 0;

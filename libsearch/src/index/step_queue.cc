@@ -35,12 +35,12 @@ void StepQueue::end() {
   changed_.notify_all();
 }
 
-/// Waits while more waits than threads that end their shards in turn leave to each other: of one's shard nothing, of
-/// another's all but the first step.
+/// Threads that end their shards in turn leave half of one to each other; with as much again as half of that they
+/// need not wait where one is faster.
 void StepQueue::hand_over() {
   {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return waiting_bytes_ <= (threads_ - 1) * shard_bytes_ / 2 || failure_; });
+    changed_.wait(lock, [&] { return waiting_bytes_ <= (threads_ - 1) * shard_bytes_ * 3 / 4 || failure_; });
     if (failure_) std::rethrow_exception(failure_);
     const std::size_t next = filling_.number + 1;
     waiting_bytes_ += filling_.bytes;
