@@ -97,7 +97,6 @@ BulkBuilder::BulkBuilder(fs::path directory, unsigned jobs, bool positions, std:
 
 BulkBuilder::~BulkBuilder() {
   queue_.fail(std::make_exception_ptr(Error(ErrorCode::cancelled, "the index was given up while it was built")));
-  for (auto& thread : threads_) thread.join();
 }
 
 void BulkBuilder::extend(const fs::path& generation) { base_ = {generation, open_checked(generation), 0}; }
@@ -169,8 +168,7 @@ void BulkBuilder::start_threads() {
 
 /// Throws what went wrong in them.
 void BulkBuilder::stop_threads() {
-  for (auto& thread : threads_) thread.join();
-  threads_.clear();
+  threads_.clear();  // joins them
   queue_.rethrow_failure();
 }
 

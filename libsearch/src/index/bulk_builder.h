@@ -76,7 +76,6 @@ class BulkBuilder {
   unsigned jobs_;
   bool positions_;
   StepQueue queue_;
-  std::vector<std::thread> threads_;
   SeenWords seen_;
   /// What became of an id. Which documents are replaced the engine's lists tell at the end.
   enum Fate : std::uint32_t { absent, present, removed };
@@ -89,7 +88,8 @@ class BulkBuilder {
     Xapian::Database database;
     std::uint32_t replaced = 0;  ///< of its documents, removed ones included
   };
-  std::optional<Base> base_;  ///< what is extended
+  std::optional<Base> base_;           ///< what is extended
+  std::vector<std::jthread> threads_;  ///< the last member: they use the others until they are joined
 };
 
 }  // namespace libsearch::index
