@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <string>
+#include <vector>
 
 #include <doctest/doctest.h>
 
 #include <libsearch/error.h>
+#include <libsearch/index.h>
 #include <libsearch/searcher.h>
 
 #include "support/small_index.h"
@@ -50,6 +52,31 @@ TEST_CASE("A rare misspelling in a phrase does not rank above the common form") 
     index.add({document("more" + std::to_string(i), "Euphrates Shield once more, as the papers have it")});
   const std::string found = index.find("\"euphrates shield\"");
   CHECK(found.find("plain") < found.find("rare"));
+}
+
+TEST_CASE("The best are the same however few are asked for, fields with a great weight too") {
+  test::SmallIndex index;
+  std::vector<libsearch::Document> documents;
+  for (int i = 0; i < 400; ++i) {
+    std::string text;
+    for (int use = 0; use < i * 7 % 11; ++use) text += i % 3 == 0 ? "Klincevič " : "Klincevic ";
+    documents.push_back(document(std::to_string(i), text + "and " + std::to_string(i % 17) + " others"));
+    if (i % 5 == 0) documents.back().fields = {{"author", {i % 2 == 0 ? "Клинцевич" : "Klintsevich"}}};
+  }
+  libsearch::Index writer(index.path());
+  for (const auto& one : documents) writer.add(one);
+  writer.commit();
+  libsearch::SearchOptions options;
+  options.field_weights = {{"author", 90}};
+  for (const char* question : {"klincevic", "klincevic others", "+klincevic 3", "klincevic -4"}) {
+    CAPTURE(question);
+    options.limit = 500;
+    options.count_exactly = 1000;
+    const std::string whole = index.find(question, options) + " ";
+    options.limit = 5;
+    options.count_exactly = 0;
+    CHECK(whole.starts_with(index.find(question, options) + " "));
+  }
 }
 
 TEST_CASE("A field with a weight is looked in for words that name none") {

@@ -43,6 +43,17 @@ TEST_CASE("A phrase wants its words next to each other, in any spelling") {
   CHECK(wires().find("\"Erdogan und Putin\"") == "");
 }
 
+TEST_CASE("A word that was asked for before is found in spellings that came later") {
+  test::SmallIndex index{document("first", "Erdogan spoke")};
+  auto searcher = index.searcher();
+  CHECK(searcher.search("erdogan").total == 1);
+  index.add({document("second", "Эрдоган выступил"), document("third", "Erdoğan konuştu")});
+  CHECK(searcher.search("erdogan").total == 1);
+  REQUIRE(searcher.refresh());
+  CHECK(searcher.search("erdogan").total == 3);
+  CHECK(searcher.spellings("erdogan").size() == 3);
+}
+
 TEST_CASE("A word near itself is the word") {
   CHECK(wires().find("tanks NEAR/3 tanks") == "shield");
   CHECK(wires().find("tanks NEAR/5 border NEAR/5 tanks") == "shield");

@@ -28,8 +28,6 @@ constexpr std::size_t max_hits = 10'000;
 /// The part of a text that is searched for passages.
 constexpr std::size_t snippet_reach = 2u << 20;
 
-Xapian::BM25Weight ranking() { return {Bm25::k1, 0, 1, Bm25::b, Bm25::min_length}; }
-
 bool is_descending(const std::string& sort) { return sort.front() == '-'; }
 
 std::string sort_field(const std::string& sort) { return is_descending(sort) ? sort.substr(1) : sort; }
@@ -187,7 +185,7 @@ void check_options(const SearchOptions& options) {
 
 Xapian::Enquire ranked(const Snapshot& snapshot, const Xapian::Query& query) {
   Xapian::Enquire enquire(snapshot.database());
-  enquire.set_weighting_scheme(ranking());
+  enquire.set_weighting_scheme(Bm25::in_engine());
   enquire.set_query(query);
   return enquire;
 }

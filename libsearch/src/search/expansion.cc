@@ -26,6 +26,8 @@ constexpr std::size_t max_inflecting = 8;
 /// What a form of a similar spelling keeps of its similarity.
 constexpr double inflected_share = 0.9;
 constexpr std::size_t max_faint = 60;
+/// Spellings of words that were asked for, kept at most: some three megabytes.
+constexpr std::size_t most_kept = 20'000;
 
 /// Gathers the spellings of one word, tier by tier; each is kept at the closest tier that brought it.
 class Gathering {
@@ -203,7 +205,29 @@ ExpandedWord Gathering::result() && {
 
 }  // namespace
 
+void Expander::forget() {
+  kept_.clear();
+  kept_spellings_ = 0;
+}
+
 ExpandedWord Expander::expand(std::string_view word, const std::string& prefix, Looseness looseness) const {
+  Asked asked{word, prefix, looseness};
+  if (const auto known = kept_.find(asked); known != kept_.end()) return known->second;
+  ExpandedWord found = gather(word, prefix, looseness);
+  if (!lexicon_.is_collecting()) keep(std::move(asked), found);
+  return found;
+}
+
+void Expander::keep(Asked&& asked, const ExpandedWord& found) const {
+  if (kept_spellings_ >= most_kept) {
+    kept_.clear();
+    kept_spellings_ = 0;
+  }
+  kept_spellings_ += 1 + found.spellings.size() + found.faint.size();
+  kept_.emplace(std::move(asked), found);
+}
+
+ExpandedWord Expander::gather(std::string_view word, const std::string& prefix, Looseness looseness) const {
   return lexicon_.with_all([&] {
     Gathering gathering(lexicon_, languages_, prefix, word);
     gathering.add_exact();

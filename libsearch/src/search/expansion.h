@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include <libsearch/analyzer.h>
@@ -39,11 +41,16 @@ struct ExpandedWord {
   std::string prefix = {};  ///< of its terms
 };
 
-/// Finds the spellings of words that occur in the indexes, through their lexicons. Cheap to make; not thread-safe.
+/// Finds the spellings of words that occur in the indexes, through their lexicons. What was found once is kept, as long
+/// as that is little: comparing sounds takes most of the time that spellings take. Not thread-safe.
 class Expander {
  public:
+  /// The references must outlive it.
   Expander(const LexiconView& lexicon, const std::vector<StemmedLanguage>& languages)
       : lexicon_(lexicon), languages_(languages) {}
+
+  /// Forgets everything. To be called when the lexicon or the languages have become others.
+  void forget();
 
   /// The spellings of `word` (as the word breaker cuts it) that occur under the term prefix of a field.
   ExpandedWord expand(std::string_view word, const std::string& prefix, Looseness looseness) const;
@@ -53,11 +60,17 @@ class Expander {
                                     std::size_t most) const;
 
  private:
+  using Asked = std::tuple<std::string, std::string, Looseness>;  ///< word, prefix
+
+  ExpandedWord gather(std::string_view word, const std::string& prefix, Looseness looseness) const;
+  void keep(Asked&& asked, const ExpandedWord& found) const;
   std::vector<Spelling> words_from(std::string_view beginning, const std::string& prefix, bool exact,
                                    std::size_t most) const;
 
   const LexiconView& lexicon_;
   const std::vector<StemmedLanguage>& languages_;
+  mutable std::map<Asked, ExpandedWord> kept_;
+  mutable std::size_t kept_spellings_ = 0;
 };
 
 }  // namespace libsearch::search

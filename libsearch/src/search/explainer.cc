@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <sstream>
+#include <string>
+#include <string_view>
 
 #include <libsearch/document.h>
 
@@ -81,27 +84,32 @@ class ScoreParts {
 
   /// The words of the question whose spellings `query` asks for.
   std::string name_of(const Xapian::Query& query) const {
+    std::set<std::string> asked(query.get_unique_terms_begin(), query.get_terms_end());
+    add_out_of_sight(query, asked);
     std::set<std::size_t> words;
-    for (auto it = query.get_unique_terms_begin(); it != query.get_terms_end(); ++it)
-      if (const auto found = question_.origins().find(*it); found != question_.origins().end())
-        words.insert(found->second.word);
-    add_beginnings(query, words);
+    for (const auto& term : asked) add_words_of(term, words);
     std::string name;
     for (const auto word : words) name += (name.empty() ? "" : " ") + question_.words[word].word;
-    if (words.empty()) return has_han_pair(query) ? "neighbouring characters" : "other";
-    return words.size() > 1 ? "\"" + name + "\"" : name;
+    if (!words.empty()) return words.size() > 1 ? "\"" + name + "\"" : name;
+    return std::ranges::any_of(asked, index::is_han_pair_term) ? "neighbouring characters" : "other";
   }
 
-  /// The beginnings in `query`: the terms of their words are out of sight, but each is named as it was typed.
-  void add_beginnings(const Xapian::Query& query, std::set<std::size_t>& words) const {
-    for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) add_beginnings(query.get_subquery(i), words);
+  /// What the posting sources in `query` ask for, which the engine tells their descriptions of only: the terms of
+  /// words, and beginnings as they were typed.
+  static void add_out_of_sight(const Xapian::Query& query, std::set<std::string>& asked) {
+    for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) add_out_of_sight(query.get_subquery(i), asked);
     if (query.get_type() != Op::LEAF_POSTING_SOURCE) return;
-    for (std::size_t i = 0; i < question_.words.size(); ++i)
-      if (query.get_description() == "Query(PostingSource(" + question_.words[i].word + "))") words.insert(i);
+    constexpr std::string_view before = "Query(PostingSource(", after = "))";
+    const std::string description = query.get_description();
+    std::istringstream terms(description.substr(before.size(), description.size() - before.size() - after.size()));
+    for (std::string term; terms >> term;) asked.insert(term);
   }
 
-  static bool has_han_pair(const Xapian::Query& query) {
-    return std::any_of(query.get_unique_terms_begin(), query.get_terms_end(), index::is_han_pair_term);
+  void add_words_of(const std::string& term, std::set<std::size_t>& words) const {
+    if (const auto found = question_.origins().find(term); found != question_.origins().end())
+      words.insert(found->second.word);
+    for (std::size_t i = 0; i < question_.words.size(); ++i)
+      if (term.ends_with('*') && question_.words[i].word == term) words.insert(i);
   }
 
   const Snapshot& snapshot_;

@@ -42,7 +42,7 @@ void GatheredWords::init(const Xapian::Database& database) {
   for (const auto& word : *words_) gather(word);
   documents_ = uses_.documents();
   most_uses_ = uses_.most();
-  shortest_ = length_part(database.get_doclength_lower_bound());
+  shortest_ = Bm25::length_part(database.get_doclength_lower_bound(), average_length_);
   current_ = 0;
   set_maxweight(weight_of(most_uses_, shortest_));
 }
@@ -66,7 +66,7 @@ void GatheredWords::gather(const Word& word) {
 
 /// Moves to the first document from there on that may weigh so much, were it the shortest.
 void GatheredWords::move_to(Xapian::docid document, double least_weight) {
-  const double share = std::max(least_weight, 0.0) / (weight_ * (Bm25::k1 + 1));
+  const double share = std::max(least_weight, 0.0) / (weight_ * Bm25::most_share);
   constexpr double rounding = 1 - 1e-6;
   const double least_uses = share < 1 ? share * shortest_ / (1 - share) * whole_use * rounding : most_uses_;
   const auto found = uses_.next(document, static_cast<std::int32_t>(std::min<double>(least_uses, most_uses_)));
@@ -74,18 +74,11 @@ void GatheredWords::move_to(Xapian::docid document, double least_weight) {
 }
 
 double GatheredWords::get_weight() const {
-  return weight_of(uses_.of(current_), length_part(database_.get_doclength(current_)));
-}
-
-/// What the length of a document adds to its uses of a word.
-double GatheredWords::length_part(Xapian::termcount length) const {
-  const double relative = std::max(static_cast<double>(length) / average_length_, Bm25::min_length);
-  return Bm25::k1 * (relative * Bm25::b + (1 - Bm25::b));
+  return weight_of(uses_.of(current_), Bm25::length_part(database_.get_doclength(current_), average_length_));
 }
 
 double GatheredWords::weight_of(std::int32_t counted, double length_part) const {
-  const double uses = static_cast<double>(counted) / whole_use;
-  return weight_ * (Bm25::k1 + 1) * uses / (uses + length_part);
+  return weight_ * Bm25::share(static_cast<double>(counted) / whole_use, length_part);
 }
 
 }  // namespace libsearch::search

@@ -73,7 +73,6 @@ class GatheredWords : public Xapian::PostingSource {
  private:
   static constexpr Xapian::docid at_end_ = static_cast<Xapian::docid>(-1);
   void move_to(Xapian::docid document, double least_weight);
-  double length_part(Xapian::termcount length) const;
   double weight_of(std::int32_t counted, double length_part) const;
   void gather(const Word& word);
 

@@ -63,11 +63,7 @@ Xapian::Query combine(Op op, const std::vector<Xapian::Query>& parts) {
 }
 
 LeafTranslator::LeafTranslator(const Snapshot& snapshot, const SearchOptions& options, bool alone)
-    : snapshot_(snapshot),
-      options_(options),
-      expander_(snapshot.lexicon(), snapshot.languages()),
-      sequences_(snapshot),
-      is_alone_(alone) {}
+    : snapshot_(snapshot), options_(options), sequences_(snapshot), is_alone_(alone) {}
 
 void LeafTranslator::begin_part(bool in_company) {
   in_company_ = in_company;
@@ -167,8 +163,7 @@ Xapian::Query LeafTranslator::spellings(const Query& node, std::string_view word
   for (const auto& [field, weight] : options_.field_weights) {
     const ExpandedWord& there = expand_in(field, node, word);
     if (there.spellings.empty()) continue;
-    const Xapian::Query in_field = word_query(there.spellings, there.prefix, snapshot_);
-    query = Xapian::Query(Op::OP_OR, query, Xapian::Query(Op::OP_SCALE_WEIGHT, in_field, weight));
+    query = Xapian::Query(Op::OP_OR, query, word_query(there.spellings, there.prefix, snapshot_, false, weight));
   }
   return query;
 }
@@ -225,7 +220,7 @@ Part LeafTranslator::beginning(const Query& node) {
   const auto beginning = text_of(mended, found.front());  // the compound, where there is one
   const bool exact = node.spelling == Query::Spelling::exact || options_.loosest == Tier::exact;
   const std::size_t most = most_words_begun(snapshot_);
-  ExpandedWord word{expander_.completions(beginning, prefix, exact, most), {}, prefix};
+  ExpandedWord word{snapshot_.expander().completions(beginning, prefix, exact, most), {}, prefix};
   noted_.is_complete = noted_.is_complete && word.spellings.size() < most;
   const std::string typed = node.text + "*";
   const Xapian::Query query = beginning_query(typed, word.spellings, prefix, snapshot_);
@@ -256,7 +251,7 @@ const ExpandedWord& LeafTranslator::expand_in(const std::string& field, const Qu
   looseness.faint = looseness.faint && field == node.field;
   const auto [it, is_new] = expanded_.try_emplace({std::string(word), prefix, looseness});
   if (is_new) {
-    it->second = expander_.expand(word, prefix, looseness);
+    it->second = snapshot_.expander().expand(word, prefix, looseness);
     // Nobody asked for the word in a field that only has a weight: where it is not there, nothing is missing.
     if (field == node.field || !it->second.spellings.empty()) note(word, field, it->second);
   }

@@ -68,7 +68,6 @@ class LeafTranslator {
 
   const Snapshot& snapshot_;
   const SearchOptions& options_;
-  Expander expander_;
   SequenceFinder sequences_;
   std::map<std::tuple<std::string, std::string, Looseness>, ExpandedWord> expanded_;
   bool is_alone_;

@@ -46,6 +46,9 @@ class LexiconView {
   template <class LookUp>
   auto with_all(LookUp&& look_up) const;
 
+  /// Whether the answers may lack what will be read later: see with_all().
+  bool is_collecting() const { return collects_; }
+
   /// The spellings in the family of this kind and key, sorted.
   const LexiconEntries& family(index::FamilyKind kind, std::string_view key) const;
   /// The spellings of all families of this kind whose key begins with `beginning`.

@@ -133,8 +133,7 @@ std::vector<Spelling> Searcher::completions(std::string_view beginning, std::siz
   const std::string mended = text::mend_utf8(beginning);
   if (mended.empty()) return {};
   return impl_->snapshot.read([&] {
-    const search::Expander expander(impl_->snapshot.lexicon(), impl_->snapshot.languages());
-    auto words = expander.completions(mended, "", false, std::min(limit, max_completions));
+    auto words = impl_->snapshot.expander().completions(mended, "", false, std::min(limit, max_completions));
     std::stable_sort(words.begin(), words.end(),
                      [](const auto& a, const auto& b) { return a.documents > b.documents; });
     return words;
@@ -149,10 +148,8 @@ std::vector<Spelling> Searcher::spellings(std::string_view word, const SearchOpt
   if (found.empty()) return {};
   const auto& first = found.front();
   const search::Looseness looseness{options.loosest, options.similarity};
-  return impl_->snapshot.read([&] {
-    const search::Expander expander(impl_->snapshot.lexicon(), impl_->snapshot.languages());
-    return expander.expand(text_of(mended, first), "", looseness).spellings;
-  });
+  return impl_->snapshot.read(
+      [&] { return impl_->snapshot.expander().expand(text_of(mended, first), "", looseness).spellings; });
 }
 
 Explanation Searcher::explain(std::string_view question, const SearchOptions& options, std::string_view id) {

@@ -80,6 +80,7 @@ void Snapshot::combine() {
       if (const auto stemmed = names::stem_language(language)) languages[*stemmed] += documents;
   }
   lexicon_.read_from(present_);
+  expander_.forget();
   languages_.clear();
   constexpr std::uint64_t rare = 200;  // of so many documents, fewer than one
   const auto all = database_.get_doccount();

@@ -15,6 +15,7 @@
 
 #include "index/xapian_error.h"
 #include "names/stem.h"
+#include "search/expansion.h"
 #include "search/lexicon_view.h"
 #include "search/shard.h"
 
@@ -25,6 +26,8 @@ namespace libsearch::search {
 class Snapshot {
  public:
   explicit Snapshot(const Shards& shards);
+  Snapshot(const Snapshot&) = delete;  // parts refer to each other
+  Snapshot& operator=(const Snapshot&) = delete;
 
   /// Moves to the newest committed state; true if there was a newer one.
   bool refresh();
@@ -37,6 +40,7 @@ class Snapshot {
   /// All indexes as one.
   const Xapian::Database& database() const { return database_; }
   const LexiconView& lexicon() const { return lexicon_; }
+  const Expander& expander() const { return expander_; }
   /// The languages of documents that there is a stemmer for, those of most documents first.
   const std::vector<StemmedLanguage>& languages() const { return languages_; }
   /// Whether all indexes have positions.
@@ -85,6 +89,7 @@ class Snapshot {
   Xapian::Database database_;
   LexiconView lexicon_;
   std::vector<StemmedLanguage> languages_;
+  Expander expander_{lexicon_, languages_};
   std::chrono::milliseconds pause_;
 };
 

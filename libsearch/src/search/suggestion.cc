@@ -63,8 +63,7 @@ std::vector<Spelling> meant_by(const Snapshot& snapshot, const WordSpellings& wo
     candidates.add({std::move(near.text), Tier::similar, std::max(0.0, 1 - near.edits / length), near.documents, rule},
                    std::pow(static_cast<double>(slip_odds), -static_cast<double>(near.edits)));
   }
-  const Expander expander(snapshot.lexicon(), snapshot.languages());
-  auto similar = expander.expand(word.word, prefix, {Tier::similar, loosest_similarity});
+  auto similar = snapshot.expander().expand(word.word, prefix, {Tier::similar, loosest_similarity});
   for (auto& spelling : similar.spellings) {
     const bool is_known = std::any_of(word.spellings.begin(), word.spellings.end(),
                                       [&](const Spelling& known) { return known.text == spelling.text; });

@@ -8,6 +8,8 @@
 
 #include "index/terms.h"
 #include "search/gathered_words.h"
+#include "search/ranking.h"
+#include "search/word_postings.h"
 
 namespace libsearch::search {
 namespace {
@@ -62,24 +64,62 @@ std::vector<std::size_t> band_ends(const std::vector<Spelling>& spellings) {
   return ends;
 }
 
-/// The spellings by their closeness, all counted as one term.
-Xapian::Query banded_query(const std::vector<Spelling>& spellings, const std::string& prefix, bool alone) {
-  Xapian::Query word = synonyms(spellings.begin(), spellings.end(), prefix);
+/// Spellings that are equally close, of all of a word's.
+struct Band {
+  std::size_t end;  ///< up to but without this one
+  double weight;    ///< of these and all closer ones as if they were one term; that of all of them is 1
+};
+
+/// The last one is all of the word.
+std::vector<Band> bands_of(const std::vector<Spelling>& spellings, bool alone) {
   const auto ends = band_ends(spellings);
-  if (ends.empty()) return word;
   const auto similar_bands = static_cast<double>(
       std::count_if(ends.begin(), ends.end(), [&](std::size_t i) { return spellings[i - 1].tier == Tier::similar; }));
-  std::vector<Xapian::Query> bonuses;
+  std::vector<Band> bands;
   for (const std::size_t end : ends) {
     const bool is_similar = spellings[end - 1].tier == Tier::similar;
-    const bool is_last_own = !is_similar && end < spellings.size() && spellings[end].tier == Tier::similar;
-    const double bonus = is_similar ? similarity_bonus / similar_bands : is_last_own && alone ? own_bonus : tier_bonus;
-    bonuses.emplace_back(Xapian::Query::OP_SCALE_WEIGHT,
-                         synonyms(spellings.begin(), spellings.begin() + static_cast<std::ptrdiff_t>(end), prefix),
-                         bonus);
+    const bool is_last_own = !is_similar && spellings[end].tier == Tier::similar;
+    bands.push_back({end, is_similar             ? similarity_bonus / similar_bands
+                          : is_last_own && alone ? own_bonus
+                                                 : tier_bonus});
   }
+  bands.push_back({spellings.size(), 1});
+  return bands;
+}
+
+/// By the engine's own operators.
+Xapian::Query banded_query(const std::vector<Spelling>& spellings, const std::vector<Band>& bands,
+                           const std::string& prefix) {
+  const Xapian::Query word = synonyms(spellings.begin(), spellings.end(), prefix);
+  if (bands.size() == 1) return word;
+  std::vector<Xapian::Query> bonuses;
+  for (std::size_t i = 0; i + 1 < bands.size(); ++i)
+    bonuses.emplace_back(
+        Xapian::Query::OP_SCALE_WEIGHT,
+        synonyms(spellings.begin(), spellings.begin() + static_cast<std::ptrdiff_t>(bands[i].end), prefix),
+        bands[i].weight);
   return Xapian::Query(Xapian::Query::OP_AND_MAYBE, word,
                        Xapian::Query(Xapian::Query::OP_OR, bonuses.begin(), bonuses.end()));
+}
+
+/// The same with a weight, each list read once.
+Xapian::Query banded_postings(const std::vector<Spelling>& spellings, const std::vector<Band>& bands,
+                              const std::string& prefix, double weight, const Snapshot& snapshot) {
+  const double all = snapshot.database().get_doccount();
+  ExpectedDocuments documents(all);
+  auto lists = std::make_shared<WordPostings::Bands>();
+  std::size_t next = 0;
+  for (const auto& band : bands) {
+    auto& made = lists->emplace_back();
+    for (; next < band.end; ++next)
+      for (auto& term : terms_of(spellings[next], prefix)) {
+        documents.add(snapshot.lexicon().documents_with(term));
+        made.terms.push_back(std::move(term));
+      }
+    made.weight = weight * band.weight * Bm25::inverse_frequency(all, std::round(documents.value()));
+  }
+  auto* source = new WordPostings(std::move(lists), snapshot.database().get_avlength());
+  return Xapian::Query(source->release());
 }
 
 /// How much the word says about a document that has it: 1 and its residual IDF (Church and Gale, 1995), in bits. A word
@@ -103,26 +143,16 @@ double significance(const std::vector<Spelling>& spellings, const std::string& p
   return 1 + std::clamp(std::log2(ratio), 0.0, most_residual);
 }
 
-/// What a word in so many documents weighs: as Xapian::BM25Weight has it.
-double inverse_frequency(double all, double documents) {
-  const double odds = (all - documents + 0.5) / (documents + 0.5);
-  return std::log(odds < 2 ? odds / 2 + 1 : odds);
-}
-
-/// In how many documents any of these words is, if they were dealt by chance.
-double expected_documents(const std::vector<Spelling>& words, double all) {
-  double without = 1;
-  for (const auto& word : words) without *= 1 - static_cast<double>(word.documents) / all;
-  return all * (1 - without);
-}
-
 }  // namespace
 
 Xapian::Query word_query(const std::vector<Spelling>& spellings, const std::string& prefix, const Snapshot& snapshot,
-                         bool alone) {
+                         bool alone, double scale) {
   if (spellings.empty()) return Xapian::Query::MatchNothing;
-  return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, banded_query(spellings, prefix, alone),
-                       significance(spellings, prefix, snapshot));
+  const double weight = scale * significance(spellings, prefix, snapshot);
+  const auto bands = bands_of(spellings, alone);
+  const bool is_one_list = spellings.size() == 1 && terms_of(spellings.front(), prefix).size() == 1;
+  if (!is_one_list && !snapshot.has_remote()) return banded_postings(spellings, bands, prefix, weight, snapshot);
+  return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, banded_query(spellings, bands, prefix), weight);
 }
 
 Xapian::Query beginning_query(const std::string& typed, const std::vector<Spelling>& words, const std::string& prefix,
@@ -139,7 +169,9 @@ Xapian::Query beginning_query(const std::string& typed, const std::vector<Spelli
     for (auto& term : terms_of(*word, prefix))
       gathered->push_back({std::move(term), word->tier == Tier::exact ? GatheredWords::whole_use : folded_share});
   const double all = snapshot.database().get_doccount();
-  const double weight = significance(words, prefix, snapshot) * inverse_frequency(all, expected_documents(words, all));
+  ExpectedDocuments expected(all);
+  for (const auto& word : words) expected.add(static_cast<double>(word.documents));
+  const double weight = significance(words, prefix, snapshot) * Bm25::inverse_frequency(all, expected.value());
   auto* source = new GatheredWords(typed, std::move(gathered), weight, snapshot.database().get_avlength());
   return Xapian::Query(source->release());
 }

@@ -15,9 +15,10 @@ namespace libsearch::search {
 /// does not outrank the common form by its rarity; on top come bonuses that grow with closeness. The bonuses are
 /// cumulative: what matches a closer spelling gets those of all looser ones too, so that for equal use documents come
 /// in the order of the spellings. All this is scaled by how much the word says about the documents that have it: see
-/// docs/ranking.md. `snapshot` is asked for numbers only; `alone`: the word is all of the question.
+/// docs/ranking.md. `snapshot` is asked for numbers only; `alone`: the word is all of the question; `scale`: what it
+/// counts besides, which is not to be multiplied with later if it is more than 1: see WordPostings.
 Xapian::Query word_query(const std::vector<Spelling>& spellings, const std::string& prefix, const Snapshot& snapshot,
-                         bool alone = false);
+                         bool alone = false, double scale = 1);
 
 /// The query for `typed`, a beginning that stands for these words: for documents they count as one word, those written
 /// with other diacritics a little less.
