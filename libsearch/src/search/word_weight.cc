@@ -90,7 +90,7 @@ std::vector<Band> bands_of(const std::vector<Spelling>& spellings, bool alone) {
 /// By the engine's own operators.
 Xapian::Query banded_query(const std::vector<Spelling>& spellings, const std::vector<Band>& bands,
                            const std::string& prefix) {
-  const Xapian::Query word = synonyms(spellings.begin(), spellings.end(), prefix);
+  Xapian::Query word = synonyms(spellings.begin(), spellings.end(), prefix);
   if (bands.size() == 1) return word;
   std::vector<Xapian::Query> bonuses;
   for (std::size_t i = 0; i + 1 < bands.size(); ++i)
