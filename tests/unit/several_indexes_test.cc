@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -159,4 +160,22 @@ TEST_CASE("The slot of a field depends on nothing but its name, and its neighbou
   CHECK(libsearch::index::field_slot("author") == libsearch::index::field_slot("Author"));
   CHECK(libsearch::index::field_slot("author") != libsearch::index::field_slot("editor"));
   CHECK(libsearch::index::field_slot("author") % 2 == 0);
+}
+
+TEST_CASE("An index that has moved on is read as it is now, although another could not be refreshed") {
+  const test::SmallIndex one{document("1", "apple")};
+  const test::SmallIndex two{document("2", "apple")};
+  Searcher both(Shards{{one.path(), two.path()}});
+  CHECK(ids_of(both.search("apple")) == "1 2");
+  {
+    libsearch::Index index(one.path());
+    index.add(document("3", "apple pear"));
+    index.rebuild();
+  }
+  std::filesystem::rename(two.path() / "CURRENT", two.path() / "GONE");
+  CHECK_THROWS_AS(both.refresh(), Error);
+  std::filesystem::rename(two.path() / "GONE", two.path() / "CURRENT");
+  CHECK(ids_of(both.search("pear")) == "3");
+  CHECK_FALSE(both.refresh());
+  CHECK(ids_of(both.search("pear")) == "3");
 }

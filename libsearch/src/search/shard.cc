@@ -55,9 +55,10 @@ void LocalShard::open_generation() {
   const auto path = index::generation_path(root_, number);
   index::GenerationHold hold(path);
   if (index::current_generation(root_) != number) throw Error(ErrorCode::not_found, "the generation was replaced");
-  manifest_ = index::read_manifest(path);
-  index::require_own_rules(manifest_);
-  database_ = index::open_checked(path);
+  index::Manifest manifest = index::read_manifest(path);
+  index::require_own_rules(manifest);
+  database_ = index::open_checked(path);  // nothing has changed where this, too, throws
+  manifest_ = std::move(manifest);
   hold_ = std::move(hold);
   generation_ = number;
   read_languages();

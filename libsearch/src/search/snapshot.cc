@@ -122,10 +122,15 @@ bool Snapshot::refresh() {
       recover(failure, attempt);
       is_newer = true;
     };
-    index::on_connections(recover_and_see, [&] {
-      for (const auto& member : members_)
-        if (member.failure.empty() && member.shard->refresh()) is_newer = true;
-    });
+    try {
+      index::on_connections(recover_and_see, [&] {
+        for (const auto& member : members_)
+          if (member.failure.empty() && member.shard->refresh()) is_newer = true;
+      });
+    } catch (...) {
+      if (is_newer) combine();  // the next refresh() would not know of those that moved before one failed
+      throw;
+    }
     if (is_newer) combine();
     return is_newer;
   });
