@@ -30,26 +30,26 @@ std::string ids_in(const Step& step) {
   return ids;
 }
 
-/// All that is in a shard, from its first step on.
-std::string ids_of_shard(StepQueue& queue, const Step& first) {
+/// All that is in a segment, from its first step on.
+std::string ids_of_segment(StepQueue& queue, const Step& first) {
   std::string ids = ids_in(first);
-  while (const auto step = queue.next_of(first.shard)) ids += ids_in(*step);
+  while (const auto step = queue.next_of(first.segment)) ids += ids_in(*step);
   return ids;
 }
 
-TEST_CASE("what is added makes steps, and these shards, in the order in which it was added") {
+TEST_CASE("what is added makes steps, and these segments, in the order in which it was added") {
   StepQueue queue(1, 3 * StepQueue::step_bytes);
   std::jthread reader([&] {
     for (int i = 0; i < 7; ++i) queue.add(step_of(i));
     queue.end();
   });
-  std::string shards;
-  while (const auto first = queue.begin_shard()) shards += ids_of_shard(queue, *first) + "| ";
-  CHECK(shards == "0 1 2 | 3 4 5 | 6 | ");
-  CHECK(queue.shards() == std::vector<std::size_t>{0, 3, 6});
+  std::string segments;
+  while (const auto first = queue.begin_segment()) segments += ids_of_segment(queue, *first) + "| ";
+  CHECK(segments == "0 1 2 | 3 4 5 | 6 | ");
+  CHECK(queue.segments() == std::vector<std::size_t>{0, 3, 6});
 }
 
-TEST_CASE("short documents share a step, and one that is longer than a shard is one") {
+TEST_CASE("short documents share a step, and one that is longer than a segment is one") {
   StepQueue queue(1, StepQueue::step_bytes);
   std::jthread reader([&] {
     Document small = step_of(1);
@@ -64,40 +64,40 @@ TEST_CASE("short documents share a step, and one that is longer than a shard is 
     queue.end();
   });
   std::string steps;
-  while (const auto first = queue.begin_shard()) steps += ids_of_shard(queue, *first) + "| ";
+  while (const auto first = queue.begin_segment()) steps += ids_of_segment(queue, *first) + "| ";
   CHECK(steps == "1 2 | 3 | 2 | ");
 }
 
-TEST_CASE("the first shards are smaller, so that threads end theirs in turn") {
+TEST_CASE("the first segments are smaller, so that threads end theirs in turn") {
   StepQueue queue(4, 8 * StepQueue::step_bytes);
   for (int i = 0; i < 12; ++i) queue.add(step_of(i));
-  CHECK(queue.begin_shard()->number == 0);
-  CHECK(queue.begin_shard()->number == 2);
-  CHECK(queue.begin_shard()->number == 6);
+  CHECK(queue.begin_segment()->number == 0);
+  CHECK(queue.begin_segment()->number == 2);
+  CHECK(queue.begin_segment()->number == 6);
 }
 
 TEST_CASE("when no more comes, a thread without work gets half of what waits for another") {
   StepQueue queue(2, 20 * StepQueue::step_bytes);
   for (int i = 0; i < 6; ++i) queue.add(step_of(i));
   queue.end();
-  const auto first = queue.begin_shard();
+  const auto first = queue.begin_segment();
   REQUIRE(first);
-  const auto half = queue.begin_shard();
+  const auto half = queue.begin_segment();
   REQUIRE(half);
-  CHECK(ids_of_shard(queue, *half) == "4 5 ");
-  CHECK(ids_of_shard(queue, *first) == "0 1 2 3 ");
-  CHECK_FALSE(queue.begin_shard());
-  CHECK(queue.shards() == std::vector<std::size_t>{0, 4});
+  CHECK(ids_of_segment(queue, *half) == "4 5 ");
+  CHECK(ids_of_segment(queue, *first) == "0 1 2 3 ");
+  CHECK_FALSE(queue.begin_segment());
+  CHECK(queue.segments() == std::vector<std::size_t>{0, 4});
 }
 
 TEST_CASE("what goes wrong in one thread is thrown in all") {
   StepQueue queue(2, 2 * StepQueue::step_bytes);
   queue.add(step_of(0));
-  const auto first = queue.begin_shard();
+  const auto first = queue.begin_segment();
   queue.fail(std::make_exception_ptr(std::runtime_error("the disk is full")));
   queue.fail(std::make_exception_ptr(std::runtime_error("a consequence")));
-  CHECK_THROWS_WITH(queue.next_of(first->shard), "the disk is full");
-  CHECK_THROWS_WITH(queue.begin_shard(), "the disk is full");
+  CHECK_THROWS_WITH(queue.next_of(first->segment), "the disk is full");
+  CHECK_THROWS_WITH(queue.begin_segment(), "the disk is full");
   CHECK_THROWS_WITH(queue.add(step_of(1)), "the disk is full");
   CHECK_THROWS_WITH(queue.rethrow_failure(), "the disk is full");
 }
@@ -107,22 +107,22 @@ TEST_CASE("threads get each document once, whatever their number") {
     CAPTURE(threads);
     StepQueue queue(threads, 4 * StepQueue::step_bytes);
     std::mutex mutex;
-    std::map<std::size_t, std::string> shards;
+    std::map<std::size_t, std::string> segments;
     {
       std::vector<std::jthread> builders;
       for (unsigned i = 0; i < threads; ++i)
         builders.emplace_back([&] {
-          while (const auto first = queue.begin_shard()) {
-            const std::string ids = ids_of_shard(queue, *first);
+          while (const auto first = queue.begin_segment()) {
+            const std::string ids = ids_of_segment(queue, *first);
             const std::lock_guard lock(mutex);
-            shards[first->shard] = ids;
+            segments[first->segment] = ids;
           }
         });
       for (int i = 0; i < 50; ++i) queue.add(step_of(i));
       queue.end();
     }
     std::string all;
-    for (const auto& [number, ids] : shards) all += ids;
+    for (const auto& [number, ids] : segments) all += ids;
     std::string expected;
     for (int i = 0; i < 50; ++i) expected += std::to_string(i) + " ";
     CHECK(all == expected);

@@ -38,7 +38,7 @@ constexpr int block_size = 4096;
 constexpr int building_flags = Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC;
 
 /// How many databases may be open at a time to be merged: each needs some five files and 40 KB.
-std::size_t most_open_shards() {
+std::size_t most_open_segments() {
   constexpr rlim_t other_files = 64;
   constexpr rlim_t files_each = 5;
   rlimit limit{};
@@ -90,9 +90,9 @@ void merge(const std::vector<fs::path>& sources, const fs::path& destination) {
 
 }  // namespace
 
-BulkBuilder::BulkBuilder(fs::path directory, unsigned jobs, bool positions, std::size_t shard_bytes)
-    : directory_(std::move(directory)), jobs_(thread_count(jobs)), positions_(positions), queue_(jobs_, shard_bytes) {
-  fs::create_directories(directory_ / "shards");
+BulkBuilder::BulkBuilder(fs::path directory, unsigned jobs, bool positions, std::size_t segment_bytes)
+    : directory_(std::move(directory)), jobs_(thread_count(jobs)), positions_(positions), queue_(jobs_, segment_bytes) {
+  fs::create_directories(directory_ / "segments");
 }
 
 BulkBuilder::~BulkBuilder() {
@@ -135,18 +135,18 @@ std::uint64_t BulkBuilder::finish() {
     stop_threads();
     seen_.clear();
     fates_.clear();
-    merge_shards();
+    merge_segments();
     const auto compact = size_of_tree(postings_of(directory_));
     mend_merged();
     const Xapian::Database made(postings_of(directory_), Xapian::DB_BACKEND_GLASS);
     write_manifest(directory_, positions_, {compact, made.get_total_length()});
-    // The file system takes as long to forget the small databases as the processor to add up what became of them.
-    side_by_side(2, [&](std::size_t i) { i == 0 ? remove_shards() : write_seal(directory_); });
+    // The file system takes as long to forget the segments as the processor to add up what became of them.
+    side_by_side(2, [&](std::size_t i) { i == 0 ? remove_segments() : write_seal(directory_); });
     return std::uint64_t{made.get_doccount()};
   });
 }
 
-void BulkBuilder::remove_shards() const { fs::remove_all(directory_ / "shards"); }
+void BulkBuilder::remove_segments() const { fs::remove_all(directory_ / "segments"); }
 
 /// Whether so many of the documents that are extended are replaced that it is less work to add the others anew than to
 /// remove these.
@@ -178,85 +178,85 @@ void BulkBuilder::work(const std::optional<fs::path>& extended) {
       DocumentAnalyzer analyzer(positions_);
       std::optional<Xapian::Database> known;  // the engine's objects are for one thread each
       if (extended) known.emplace(*extended, Xapian::DB_BACKEND_GLASS);
-      while (auto first = queue_.begin_shard()) build_shard(std::move(*first), analyzer, known ? &*known : nullptr);
+      while (auto first = queue_.begin_segment()) build_segment(std::move(*first), analyzer, known ? &*known : nullptr);
     });
   } catch (...) {
     queue_.fail(std::current_exception());
   }
 }
 
-void BulkBuilder::build_shard(Step first, DocumentAnalyzer& analyzer, const Xapian::Database* known) {
-  const std::size_t number = first.shard;
-  const fs::path path = shard_path(0, number);
-  Xapian::WritableDatabase shard(path, building_flags, block_size);
+void BulkBuilder::build_segment(Step first, DocumentAnalyzer& analyzer, const Xapian::Database* known) {
+  const std::size_t number = first.segment;
+  const fs::path path = segment_path(0, number);
+  Xapian::WritableDatabase segment(path, building_flags, block_size);
   Vocabulary vocabulary;
   for (std::optional<Step> step = std::move(first); step; step = queue_.next_of(number))
-    commit(shard, path, step->bytes, [&] {
+    commit(segment, path, step->bytes, [&] {
       for (auto& document : step->documents) {
-        shard.add_document(analyzer.analyse(document, vocabulary));
+        segment.add_document(analyzer.analyse(document, vocabulary));
         document = {};  // its text is no longer needed
       }
     });
   // The lexicon by itself: words in many languages take as much memory as their postings.
   seen_.keep_news(vocabulary);
-  commit(shard, path, 0, [&] { write_lexicon(shard, vocabulary, {known, false}); });
+  commit(segment, path, 0, [&] { write_lexicon(segment, vocabulary, {known, false}); });
 }
 
-/// Commits what `write` writes to a shard of so much text. That may be the shard's own size, for each block can be
+/// Commits what `write` writes to a segment of so much text. That may be the segment's own size, for each block can be
 /// written anew; and the other threads may do the same.
 template <class Write>
-void BulkBuilder::commit(Xapian::WritableDatabase& shard, const fs::path& path, std::size_t text, Write&& write) {
-  shard.begin_transaction();  // outside of one its destructor commits, room or not
+void BulkBuilder::commit(Xapian::WritableDatabase& segment, const fs::path& path, std::size_t text, Write&& write) {
+  segment.begin_transaction();  // outside of one its destructor commits, room or not
   write();
   require_room(directory_, jobs_ * (size_of_tree(path) + room_per_text * std::max(text, StepQueue::step_bytes)));
-  shard.commit_transaction();
+  segment.commit_transaction();
 }
 
-fs::path BulkBuilder::shard_path(std::size_t level, std::size_t number) const {
-  return directory_ / "shards" / (std::to_string(level) + "-" + std::to_string(number));
+fs::path BulkBuilder::segment_path(std::size_t level, std::size_t number) const {
+  return directory_ / "segments" / (std::to_string(level) + "-" + std::to_string(number));
 }
 
-void BulkBuilder::write_metadata_shard(const fs::path& path) {
-  Xapian::WritableDatabase shard(path, building_flags, block_size);
-  shard.set_metadata(manifest_key, own_manifest(positions_));
-  if (!base_) write_aliases(shard, aliases_);
-  shard.commit();
+void BulkBuilder::write_metadata_segment(const fs::path& path) {
+  Xapian::WritableDatabase segment(path, building_flags, block_size);
+  segment.set_metadata(manifest_key, own_manifest(positions_));
+  if (!base_) write_aliases(segment, aliases_);
+  segment.commit();
 }
 
 /// Merges all of it into one database, the documents in the order in which they were added.
-void BulkBuilder::merge_shards() {
-  std::vector<fs::path> shards;
-  for (const std::size_t shard : queue_.shards()) shards.push_back(shard_path(0, shard));
-  shards.push_back(directory_ / "shards" / "metadata");
-  write_metadata_shard(shards.back());
-  const std::size_t most = most_open_shards() - 1;
-  for (std::size_t level = 1; shards.size() > most; ++level) merge_neighbours(shards, most, level);
+void BulkBuilder::merge_segments() {
+  std::vector<fs::path> segments;
+  for (const std::size_t segment : queue_.segments()) segments.push_back(segment_path(0, segment));
+  segments.push_back(directory_ / "segments" / "metadata");
+  write_metadata_segment(segments.back());
+  const std::size_t most = most_open_segments() - 1;
+  for (std::size_t level = 1; segments.size() > most; ++level) merge_neighbours(segments, most, level);
   if (base_) {
     check_head(base_->generation);
-    shards.insert(shards.begin(), postings_of(base_->generation));
+    segments.insert(segments.begin(), postings_of(base_->generation));
   }
-  merge(shards, postings_of(directory_));
+  merge(segments, postings_of(directory_));
 }
 
-/// Merges no more of the shards than needed to leave `most`, all threads a group each at a time.
-void BulkBuilder::merge_neighbours(std::vector<fs::path>& shards, std::size_t most, std::size_t level) {
+/// Merges no more of the segments than needed to leave `most`, all threads a group each at a time.
+void BulkBuilder::merge_neighbours(std::vector<fs::path>& segments, std::size_t most, std::size_t level) {
   const std::size_t threads = std::min<std::size_t>(jobs_, most / 2);
   const std::size_t group_size = most / threads;
-  const std::size_t too_many = shards.size() - most;
-  const std::size_t groups = std::min((too_many + group_size - 2) / (group_size - 1), shards.size() / group_size);
+  const std::size_t too_many = segments.size() - most;
+  const std::size_t groups = std::min((too_many + group_size - 2) / (group_size - 1), segments.size() / group_size);
   std::vector<fs::path> merged;
-  for (std::size_t group = 0; group < groups; ++group) merged.push_back(shard_path(level, group));
+  for (std::size_t group = 0; group < groups; ++group) merged.push_back(segment_path(level, group));
   const auto merge_some = [&](std::size_t first) {
     for (std::size_t group = first; group < groups; group += threads) {
-      const auto from = shards.begin() + static_cast<std::ptrdiff_t>(group * group_size);
+      const auto from = segments.begin() + static_cast<std::ptrdiff_t>(group * group_size);
       const auto to = from + static_cast<std::ptrdiff_t>(group_size);
       merge({from, to}, merged[group]);
       std::for_each(from, to, [](const fs::path& path) { fs::remove_all(path); });
     }
   };
   side_by_side(threads, merge_some);
-  merged.insert(merged.end(), shards.begin() + static_cast<std::ptrdiff_t>(groups * group_size), shards.end());
-  shards = std::move(merged);
+  merged.insert(merged.end(), segments.begin() + static_cast<std::ptrdiff_t>(groups * group_size), segments.end());
+  segments = std::move(merged);
 }
 
 /// The documents that a later one with the same id replaces, and those taken back.
@@ -276,7 +276,7 @@ void BulkBuilder::mend_merged() {
   const bool removes = has_replaced_ || !removed_.empty();
   const bool renames = base_ && read_aliases(base_->database) != aliases_;
   if (!removes && !renames) return;
-  remove_shards();  // for room
+  remove_segments();  // for room
   Xapian::WritableDatabase database(postings_of(directory_), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
   if (removes) {
     constexpr std::uintmax_t room_per_document = 64 * block_size;

@@ -23,19 +23,19 @@
 namespace libsearch::index {
 
 /// Builds the postings of a new generation from any number of documents, and those of an older one if it extends that:
-/// small databases by several threads, each committed in steps that stay in the processor's cache, then merged into
-/// one. Takes half the time of one big database, and memory that does not grow with the collection. Not thread-safe
-/// itself.
+/// segments by several threads, each a small database and committed in steps that stay in the processor's cache, then
+/// merged into one. Takes half the time of one big database, and memory that does not grow with the collection. Not
+/// thread-safe itself.
 class BulkBuilder {
  public:
-  /// Text in one small database. Merging leaves a word's postings in a piece for each of these: with less, questions
+  /// Text in one segment. Merging leaves a word's postings in a piece for each of these: with less, questions
   /// take longer; with more, memory grows (docs/performance.md).
-  static constexpr std::size_t usual_shard_bytes = 3u << 20;
+  static constexpr std::size_t usual_segment_bytes = 3u << 20;
 
   /// Builds in `directory` (from begin_generation()) with so many threads; 0: one for each core. `positions`: whether
   /// the postings get any.
   BulkBuilder(std::filesystem::path directory, unsigned jobs, bool positions,
-              std::size_t shard_bytes = usual_shard_bytes);
+              std::size_t segment_bytes = usual_segment_bytes);
   ~BulkBuilder();
   BulkBuilder(const BulkBuilder&) = delete;
   BulkBuilder& operator=(const BulkBuilder&) = delete;
@@ -59,16 +59,16 @@ class BulkBuilder {
   void start_threads();
   void stop_threads();
   void work(const std::optional<std::filesystem::path>& extended);
-  void build_shard(Step first, DocumentAnalyzer& analyzer, const Xapian::Database* known);
+  void build_segment(Step first, DocumentAnalyzer& analyzer, const Xapian::Database* known);
   template <class Write>
-  void commit(Xapian::WritableDatabase& shard, const std::filesystem::path& path, std::size_t text, Write&& write);
-  std::filesystem::path shard_path(std::size_t level, std::size_t number) const;
-  void write_metadata_shard(const std::filesystem::path& path);
-  void remove_shards() const;
+  void commit(Xapian::WritableDatabase& segment, const std::filesystem::path& path, std::size_t text, Write&& write);
+  std::filesystem::path segment_path(std::size_t level, std::size_t number) const;
+  void write_metadata_segment(const std::filesystem::path& path);
+  void remove_segments() const;
   bool is_mostly_replaced() const;
   void add_what_stays();
-  void merge_shards();
-  void merge_neighbours(std::vector<std::filesystem::path>& shards, std::size_t most, std::size_t level);
+  void merge_segments();
+  void merge_neighbours(std::vector<std::filesystem::path>& segments, std::size_t most, std::size_t level);
   void mend_merged();
   std::vector<std::uint32_t> replaced(const Xapian::Database& database) const;
 
