@@ -122,11 +122,27 @@ TEST_CASE("threads get each document once, whatever their number") {
       queue.end();
     }
     std::string all;
-    for (const auto& [number, ids] : segments) all += ids;
+    for (const std::size_t number : queue.segments()) all += segments[number];
     std::string expected;
     for (int i = 0; i < 50; ++i) expected += std::to_string(i) + " ";
     CHECK(all == expected);
   }
+}
+
+TEST_CASE("segments that threads begin at the same time are all known") {
+  constexpr unsigned threads = 48;
+  constexpr std::size_t steps = 32;
+  StepQueue queue(threads, StepQueue::step_bytes);
+  for (std::size_t i = 0; i < steps; ++i) queue.add(step_of(static_cast<int>(i)));
+  queue.end();
+  {
+    std::vector<std::jthread> builders;
+    for (int i = 0; i < 4; ++i)
+      builders.emplace_back([&] {
+        while (queue.begin_segment()) continue;
+      });
+  }
+  CHECK(queue.segments().size() == steps);
 }
 
 }  // namespace

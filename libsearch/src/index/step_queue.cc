@@ -69,9 +69,7 @@ std::optional<Step> StepQueue::begin_segment() {
     split_last();
     find_first();
   }
-  auto step = take(lock, first);
-  if (step) begun_.push_back(step->segment);
-  return step;
+  return take(lock, first);
 }
 
 std::optional<Step> StepQueue::next_of(std::size_t segment) {
@@ -98,6 +96,7 @@ std::optional<Step> StepQueue::take(std::unique_lock<std::mutex>& lock, const st
   std::optional<Step> taken = std::move(*step);
   waiting_.erase(step);
   waiting_bytes_ -= taken->bytes;
+  if (is_first(*taken)) begun_.push_back(taken->segment);
   lock.unlock();
   changed_.notify_all();
   return taken;
