@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string>
 #include <string_view>
 
 namespace libsearch::index {
@@ -41,6 +42,13 @@ inline std::uint64_t checksum(std::string_view bytes) noexcept {
   h = (h ^ (h >> 33)) * 0xFF51AFD7ED558CCD;
   h = (h ^ (h >> 33)) * 0xC4CEB9FE1A85EC53;
   return h ^ (h >> 33);
+}
+
+/// The same as eight bytes, the lowest first.
+inline std::string checksum_bytes(std::string_view bytes) {
+  std::string out;
+  for (std::uint64_t sum = checksum(bytes); out.size() < sizeof sum; sum >>= 8) out += static_cast<char>(sum & 0xFF);
+  return out;
 }
 
 }  // namespace libsearch::index

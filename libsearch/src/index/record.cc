@@ -18,13 +18,6 @@ constexpr std::size_t checksum_size = 8;
 /// in memory.
 constexpr std::size_t max_value_bytes = 16u << 10;
 
-std::string checksum_bytes(std::string_view content) {
-  std::string out;
-  const std::uint64_t sum = checksum(content);
-  for (unsigned shift = 0; shift < 64; shift += 8) out += static_cast<char>((sum >> shift) & 0xFF);
-  return out;
-}
-
 Error damaged() {
   return Error(ErrorCode::corrupt, "a stored document is damaged",
                "run 'lsearch check'; 'lsearch rebuild' with the sources makes the index anew");

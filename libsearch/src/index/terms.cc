@@ -148,11 +148,7 @@ std::vector<std::string> facet_values_of(std::string_view stored) {
 
 std::string content_value(std::string_view title, std::string_view text) {
   const std::string_view content = text.empty() ? title : text;
-  if (content.empty()) return {};
-  std::string value;
-  for (auto sum = checksum(content), i = std::uint64_t{0}; i < 8; ++i, sum >>= 8)
-    value += static_cast<char>(sum & 0xFF);
-  return value;
+  return content.empty() ? std::string() : checksum_bytes(content);
 }
 
 bool is_field_name(std::string_view name) {

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "text/ascii.h"
+#include "text/decode.h"
 
 namespace libsearch::query {
 namespace {
@@ -60,8 +61,6 @@ constexpr bool is_latin(char32_t c) { return c < 0x250 || (c >= 0x1e00 && c < 0x
 // Neither a letter of a script nor one with a case: modifiers, accents, superscripts, letterlike signs.
 constexpr bool is_neutral(char32_t c) { return (c >= 0x2b0 && c < 0x370) || (c >= 0x2070 && c < 0x2190); }
 
-bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xc0) == 0x80; }
-
 std::size_t length_by_lead(unsigned char lead) {
   if (lead < 0x80) return 1;
   if (lead < 0xc2) return 0;
@@ -85,7 +84,7 @@ CodePoint code_point_at(std::string_view text, std::size_t at) {
   if (length == 0 || length > text.size() - at) return ill_formed;
   char32_t c = lead & (0xffU >> (length + 1));
   for (std::size_t i = 1; i < length; ++i) {
-    if (!is_continuation(text[at + i])) return ill_formed;
+    if (!text::is_continuation(text[at + i])) return ill_formed;
     c = (c << 6) | (static_cast<unsigned char>(text[at + i]) & 0x3fU);
   }
   return is_scalar(c, length) ? CodePoint{c, length, true} : ill_formed;
@@ -93,7 +92,7 @@ CodePoint code_point_at(std::string_view text, std::size_t at) {
 
 CodePoint code_point_before(std::string_view text, std::size_t at) {
   for (std::size_t length = 2; length <= std::min<std::size_t>(at, 4); ++length) {
-    if (is_continuation(text[at - length])) continue;
+    if (text::is_continuation(text[at - length])) continue;
     const CodePoint c = code_point_at(text, at - length);
     if (c.length == length) return c;
     break;

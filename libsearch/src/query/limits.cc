@@ -13,6 +13,7 @@
 #include <libsearch/error.h>
 
 #include "query/simplify.h"
+#include "text/decode.h"
 
 namespace libsearch::query {
 namespace {
@@ -80,8 +81,7 @@ std::vector<Query>& plain_words(Query& query) {
 }
 
 std::size_t letters(const Query& word) {
-  return static_cast<std::size_t>(
-      std::count_if(word.text.begin(), word.text.end(), [](char c) { return (c & 0xc0) != 0x80; }));
+  return word.text.size() - static_cast<std::size_t>(std::ranges::count_if(word.text, text::is_continuation));
 }
 
 // Short words say least, in most languages: the, of, de, da, ve, na. Of equally long ones the later go first.

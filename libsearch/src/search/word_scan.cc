@@ -10,6 +10,7 @@
 #include <unicode/uniset.h>
 
 #include "text/ascii.h"
+#include "text/decode.h"
 #include "text/utf8.h"
 
 namespace libsearch::search {
@@ -197,7 +198,7 @@ std::optional<WordScan::Place> WordScan::range_around(std::string_view text, std
     place = {place ? place->begin : std::max(from, *begin), *end};
     // Words up to here lie inside, with all the context they need.
     at = std::max(at, *end > around ? *end - around : 0);
-    while (at + 1 < text.size() && (byte(text[at + 1]) & 0xC0) == 0x80) ++at;
+    while (at + 1 < text.size() && text::is_continuation(text[at + 1])) ++at;
   }
   return place;
 }

@@ -2,13 +2,13 @@
 #include "text/foreign_han.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
+
+#include "text/decode.h"
+#include "text/han.h"
 
 namespace libsearch::text {
 namespace {
-
-constexpr std::size_t character_size = 3;
 
 /// The 300 characters that are most frequent in names of five characters and more in the lists that
 /// tools/train_similarity reads (traditional, simplified, and what a place is: 省, 县, 州), in the order of Unicode.
@@ -21,18 +21,13 @@ constexpr std::u32string_view characters =
     U"謝诺谢貝費賈賽贝费贾赫路辛达迪通道達那邦郡部都酋采里金錫鎮锡长門阿陶隆雅雷霍韋韦頓馬马高魯鲁麦默齊齐";
 static_assert(std::ranges::is_sorted(characters));
 
-char32_t decoded(std::string_view character) {
-  const auto byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(character[i])); };
-  return (byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
-}
-
 }  // namespace
 
 bool may_be_foreign_name(std::string_view run) {
-  const std::size_t length = run.size() / character_size;
+  const std::size_t length = run.size() / han_size;
   std::size_t usual = 0;
   for (std::size_t i = 0; i < length; ++i)
-    if (std::ranges::binary_search(characters, decoded(run.substr(i * character_size, character_size)))) ++usual;
+    if (std::ranges::binary_search(characters, decode(run, i * han_size).value)) ++usual;
   return 5 * usual >= 3 * length;
 }
 
