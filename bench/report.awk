@@ -25,6 +25,15 @@ function goal(name, what, figure, limit, unit, format,    met) {
   printf "| %s | %s | " (format ? format : "%.2f") "%s | %s%s | %s |\n", name, what, figure, unit, limit, unit, met ? "yes" : "**no**"
 }
 
+# The head of a table whose columns are given, if its measure was taken; whether it was.
+function has_table(measure, columns,    rule) {
+  if (!median(measure, "libsearch")) return 0
+  rule = columns
+  gsub(/[^|]+/, "---", rule)
+  printf "\n%s\n%s\n", columns, rule
+  return 1
+}
+
 function row(engine, title) {
   printf "| %s | %.1f | %.1f | %.0f | %.2f | %.2f | %.2f |\n", title, median("build.wall", engine), median("build.cpu", engine),
     median("build.memory", engine) / 1024, median("build.bytes", engine) / text, ratio("build.wall", engine, "build.wall", "xapian"),
@@ -67,23 +76,22 @@ END {
   goal("P9", "1,000 documents, durable, against raw Xapian", ratio("update.1000", "libsearch", "update.1000", "xapian"), "1.1")
   goal("P10", "unchanged folder of 50,000 files", median("unchanged.wall", "libsearch"), "2", " s")
 
-  print "\n| building | wall s | CPU s | memory MB | index / text | wall / Xapian | CPU / Xapian |\n|---|---|---|---|---|---|---|"
-  row("libsearch", "libsearch, all cores"); row("libsearch-1", "libsearch, one thread"); row("xapian", "Xapian, TermGenerator without stemmer")
-  row("scriptindex", "scriptindex (Omega), with stemmer"); row("lucene", "Lucene++, texts not stored"); row("fts5", "SQLite FTS5")
-
-  print "\n| asking: µs, mean / p95 | libsearch | Xapian | Lucene++ | FTS5 |\n|---|---|---|---|---|"
-  asked("word"); asked("any"); asked("all"); asked("phrase"); asked("prefix")
-
-  print "\n| updating: ms | libsearch | Xapian | Lucene++ | FTS5 | Xapian, compact |\n|---|---|---|---|---|---|"
-  for (i = 1; i <= 1000; i += 999) {
-    printf "| %d document%s", i, (i > 1 ? "s" : "")
-    for (j = 1; j <= 4; j++) printf " | %.1f", median("update." i, askers[j])
-    printf " | %.1f |\n", median("update." i, "xapian-compact")
+  if (has_table("build.wall", "| building | wall s | CPU s | memory MB | index / text | wall / Xapian | CPU / Xapian |")) {
+    row("libsearch", "libsearch, all cores"); row("libsearch-1", "libsearch, one thread"); row("xapian", "Xapian, TermGenerator without stemmer")
+    row("scriptindex", "scriptindex (Omega), with stemmer"); row("lucene", "Lucene++, texts not stored"); row("fts5", "SQLite FTS5")
   }
-
-  print "\n| stages of a question, all tiers | mean µs | p95 µs |\n|---|---|---|"
+  if (has_table("ask.word.mean", "| asking: µs, mean / p95 | libsearch | Xapian | Lucene++ | FTS5 |")) {
+    asked("word"); asked("any"); asked("all"); asked("phrase"); asked("prefix")
+  }
+  if (has_table("update.1", "| updating: ms | libsearch | Xapian | Lucene++ | FTS5 | Xapian, compact |"))
+    for (i = 1; i <= 1000; i += 999) {
+      printf "| %d document%s", i, (i > 1 ? "s" : "")
+      for (j = 1; j <= 4; j++) printf " | %.1f", median("update." i, askers[j])
+      printf " | %.1f |\n", median("update." i, "xapian-compact")
+    }
   split("expansion,query building,search,fetching,snippets,all", stages, ",")
-  for (i = 1; i <= 6; i++) printf "| %s | %.0f | %.0f |\n", stages[i], median("stage." stages[i] ".mean", "libsearch"), median("stage." stages[i] ".p95", "libsearch")
+  if (has_table("stage.all.mean", "| stages of a question, all tiers | mean µs | p95 µs |"))
+    for (i = 1; i <= 6; i++) printf "| %s | %.0f | %.0f |\n", stages[i], median("stage." stages[i] ".mean", "libsearch"), median("stage." stages[i] ".p95", "libsearch")
   print ""
   for (key in count) {
     split(key, part, SUBSEP)
