@@ -7,7 +7,9 @@
 #include <doctest/doctest.h>
 
 #include <libsearch/error.h>
+#include <xapian.h>
 
+#include "index/alias_list.h"
 #include "support/small_index.h"
 
 using libsearch::AliasGroup;
@@ -108,4 +110,15 @@ TEST_CASE("The names of places are known in many languages, and what ICU has the
   const auto count = [&](const char* origin) { return std::ranges::count(groups, origin, &AliasGroup::origin); };
   CHECK(count("ICU territory DE") == 1);
   CHECK(count("ICU city Asia/Damascus") == 1);
+}
+
+TEST_CASE("A list of aliases that is damaged is told, however many names it claims to have") {
+  Xapian::WritableDatabase database(std::string(), Xapian::DB_BACKEND_INMEMORY);
+  libsearch::index::write_aliases(database, {{{"Aleppo", "Halab"}}});
+  const std::string list = database.get_metadata("aliases");
+  const std::string most = "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x7F";
+  for (const std::string& damaged : {most, most + list.substr(1), list.substr(0, list.size() - 1)}) {
+    database.set_metadata("aliases", damaged);
+    CHECK_THROWS_AS(libsearch::index::read_aliases(database), libsearch::Error);
+  }
 }

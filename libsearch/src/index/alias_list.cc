@@ -108,10 +108,15 @@ std::vector<AliasGroup> read_aliases(const Xapian::Database& database) {
   const std::string stored = database.get_metadata(list_key);
   std::string_view in = stored;
   std::vector<AliasGroup> groups;
-  while (const auto count = take_number(in)) {
+  while (!in.empty()) {
+    const auto count = take_number(in);
+    if (!count || *count > in.size()) throw_damaged_lexicon();
     AliasGroup group;
-    for (std::uint64_t i = 0; i < *count; ++i)
-      if (const auto name = take_string(in)) group.names.emplace_back(*name);
+    for (std::uint64_t i = 0; i < *count; ++i) {
+      const auto name = take_string(in);
+      if (!name) throw_damaged_lexicon();
+      group.names.emplace_back(*name);
+    }
     group.origin = origin_of(database, std::to_string(groups.size()));
     groups.push_back(std::move(group));
   }

@@ -17,7 +17,7 @@ namespace libsearch::index {
 /// Replaces the aliases of `database`.
 void write_aliases(Xapian::WritableDatabase& database, const std::vector<AliasGroup>& groups);
 
-/// The aliases as write_aliases() was given them.
+/// The aliases as write_aliases() was given them. Throws Error(corrupt) where the list is damaged.
 std::vector<AliasGroup> read_aliases(const Xapian::Database& database);
 
 /// Folds of words, and where it is from that they are aliases (AliasGroup::origin).

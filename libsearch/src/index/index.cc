@@ -135,12 +135,11 @@ struct Index::Impl {
   void add(Document document);
   void commit_waiting();
 
-  /// The aliases of the generation in force, as far as it can be read.
-  std::vector<AliasGroup> present_aliases() const {
-    std::vector<AliasGroup> aliases;
-    std::string failure;
-    succeeds([&] { aliases = read_aliases(committed()); }, failure);
-    return aliases;
+  /// The aliases of the generation in force; none where they cannot be read, for what is damaged is to be rebuilt.
+  std::vector<AliasGroup> present_aliases() const try {
+    return translated("reading the aliases", [&] { return read_aliases(committed()); });
+  } catch (const Error&) {
+    return {};
   }
 
   /// Puts what `builder` has built into force.
@@ -311,10 +310,12 @@ std::vector<std::string> Index::ids(std::string_view prefix) const {
 
 void Index::set_aliases(std::vector<AliasGroup> aliases) {
   impl_->require_usable();
-  if (impl_->is_loading())
-    impl_->load().set_aliases(std::move(aliases));
-  else
-    impl_->updates().set_aliases(std::move(aliases));
+  translated("changing the aliases", [&] {
+    if (impl_->is_loading())
+      impl_->load().set_aliases(std::move(aliases));
+    else
+      impl_->updates().set_aliases(std::move(aliases));
+  });
 }
 
 void Index::commit() { impl_->commit(); }
