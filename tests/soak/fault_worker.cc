@@ -1,9 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "fault_worker.h"
 
+#include <dlfcn.h>
+#include <execinfo.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
 #include <cstdio>
+#include <cstdlib>
+#include <exception>
 #include <functional>
+#include <iterator>
 #include <stdexcept>
+#include <vector>
 
 #include <libsearch/error.h>
 
@@ -55,6 +65,25 @@ int attempted(const std::function<void()>& attempt) {
   return refused;
 }
 
+/// The file that the code at `address` is from.
+std::string file_of(void* address) {
+  Dl_info info{};
+  return ::dladdr(address, &info) != 0 && info.dli_fname != nullptr ? info.dli_fname : "";
+}
+
+/// Whether std::terminate() was called because of what the engine did: whether it comes next above what unwinds.
+bool is_ended_by_engine() {
+  std::array<void*, 32> addresses{};
+  const auto count = static_cast<std::size_t>(::backtrace(addresses.data(), addresses.size()));
+  std::vector<std::string> files;
+  std::transform(addresses.begin(), addresses.begin() + count, std::back_inserter(files), file_of);
+  const auto unwinds = [](const std::string& file) {
+    return file.find("libstdc++") != file.npos || file.find("libgcc") != file.npos;
+  };
+  const auto caller = std::find_if_not(std::find_if(files.begin(), files.end(), unwinds), files.end(), unwinds);
+  return caller != files.end() && caller->find("libxapian") != caller->npos;
+}
+
 }  // namespace
 
 State state_before() {
@@ -68,6 +97,10 @@ State state_after() { return applied(state_before(), update_changes()); }
 void make_base(const std::filesystem::path& place) { load(place); }
 
 int fault_worker(const std::string& task, const std::string& place) {
+  std::set_terminate([] {
+    if (is_ended_by_engine()) ::_exit(ended);
+    std::abort();
+  });
   if (task == "load") return attempted([&] { load(place); });
   if (task == "rebuild") return attempted([&] { Index(place).rebuild(); });
   if (task == "search") return attempted([&] { search(place); });

@@ -16,6 +16,7 @@ enum WorkerStatus : int {
   acknowledged = 0,  ///< all was done
   recovered = 10,    ///< an error, and what failed was done at the second attempt
   refused = 11,      ///< an error, and again at the second attempt, or none was possible
+  ended = 12,        ///< by the engine, which threw out of one of its destructors
 };
 
 /// What the index holds before and after an update of the worker.

@@ -4,6 +4,7 @@
 #include <libsearch/index.h>
 
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <csignal>
@@ -142,9 +143,72 @@ TEST_CASE("A rebuild on a full disk leaves the index as it was, and clears away 
   CHECK(libsearch::check_index(place.path()).empty());
 }
 
-TEST_CASE("Room is asked for before the engine needs it") {
+namespace {
+
+/// A document with one word and a text that no compression makes small: the engine has to write its record, not
+/// postings.
+libsearch::Document noise(unsigned number) {
+  std::string text;
+  for (std::uint32_t state = number + 1; text.size() < 3000; text += static_cast<char>('a' + (state >> 27) % 26))
+    state = state * 1664525 + 1013904223;
+  return document(std::to_string(number), text);
+}
+
+constexpr unsigned noises = 40;
+
+void add_noises(Index& index) {
+  for (unsigned number = 0; number < 40; ++number) index.add(noise(number));
+}
+
+/// Runs `action` under one limit after the other until it has room enough. That it ends is what is tested: where the
+/// engine fails in a destructor, it ends the program.
+template <class Action>
+void run_out_of_room_everywhere(Action&& action) {
+  constexpr rlim_t step = 6'000;
+  ErrorCode code = ErrorCode::no_space;
+  for (rlim_t room = step; code == ErrorCode::no_space && room < 200 * step; room += step) {
+    const FileLimit limit(room);
+    code = code_of(action);
+  }
+  CHECK(code == ErrorCode::internal);  // nothing was thrown
+}
+
+}  // namespace
+
+TEST_CASE("Wherever in an update the room ends, it is told and not the end of the program") {
+  const test::SmallIndex place{document("first", "kept")};
+  Index index(place.path());
+  add_noises(index);
+  run_out_of_room_everywhere([&] { index.commit(); });
+  CHECK(documents_in(place) == 41);
+  CHECK(libsearch::check_index(place.path()).empty());
+}
+
+TEST_CASE("Wherever in a rebuild the room ends, it is told and not the end of the program") {
+  const test::SmallIndex place;
+  Index index(place.path());
+  add_noises(index);
+  index.commit();
+  run_out_of_room_everywhere([&] { index.rebuild(); });
+  CHECK(documents_in(place) == 40);
+  CHECK(libsearch::check_index(place.path()).empty());
+}
+
+TEST_CASE("Room that is reserved is refused where there is less, and given back") {
   const test::TemporaryDirectory place;
-  libsearch::index::require_room(place.path(), 1);
-  const auto too_much = std::filesystem::space(place.path()).capacity + 1;
-  CHECK(code_of([&] { libsearch::index::require_room(place.path(), too_much); }) == ErrorCode::no_space);
+  const auto file = place / "file";
+  libsearch::index::replace_file(file, "content");
+  const auto blocks = [&] {
+    struct stat status {};
+    ::stat(file.c_str(), &status);
+    return status.st_blocks;
+  };
+  const auto before = blocks();
+  { const libsearch::index::ReservedRoom room(file, 1u << 20); }
+  {
+    const FileLimit limit(200'000);
+    CHECK(code_of([&] { libsearch::index::ReservedRoom(file, 200'000); }) == ErrorCode::no_space);
+  }
+  CHECK(blocks() == before);
+  CHECK(libsearch::index::read_file(file) == "content");
 }

@@ -21,6 +21,7 @@
 #include "index/side_by_side.h"
 #include "index/store.h"
 #include "index/terms.h"
+#include "index/transaction.h"
 #include "index/writing_ahead.h"
 #include "index/xapian_error.h"
 
@@ -190,26 +191,19 @@ void BulkBuilder::build_segment(Step first, DocumentAnalyzer& analyzer, const Xa
   const fs::path path = segment_path(0, number);
   Xapian::WritableDatabase segment(path, building_flags, block_size);
   Vocabulary vocabulary;
-  for (std::optional<Step> step = std::move(first); step; step = queue_.next_of(number))
-    commit(segment, path, step->bytes, [&] {
-      for (auto& document : step->documents) {
-        segment.add_document(analyzer.analyse(document, vocabulary));
-        document = {};  // its text is no longer needed
-      }
-    });
+  for (std::optional<Step> step = std::move(first); step; step = queue_.next_of(number)) {
+    Transaction transaction(segment, path);
+    for (auto& document : step->documents) {
+      transaction.add(analyzer.analyse(document, vocabulary));
+      document = {};  // its text is no longer needed
+    }
+    transaction.commit();
+  }
   // The lexicon by itself: words in many languages take as much memory as their postings.
   seen_.keep_news(vocabulary);
-  commit(segment, path, 0, [&] { write_lexicon(segment, vocabulary, {known, false}); });
-}
-
-/// Commits what `write` writes to a segment of so much text. That may be the segment's own size, for each block can be
-/// written anew; and the other threads may do the same.
-template <class Write>
-void BulkBuilder::commit(Xapian::WritableDatabase& segment, const fs::path& path, std::size_t text, Write&& write) {
-  segment.begin_transaction();  // outside of one its destructor commits, room or not
-  write();
-  require_room(directory_, jobs_ * (size_of_tree(path) + room_per_text * std::max(text, StepQueue::step_bytes)));
-  segment.commit_transaction();
+  Transaction transaction(segment, path);
+  write_lexicon(segment, vocabulary, {known, false});
+  transaction.commit();
 }
 
 fs::path BulkBuilder::segment_path(std::size_t level, std::size_t number) const {
@@ -279,13 +273,19 @@ void BulkBuilder::mend_merged() {
   remove_segments();  // for room
   Xapian::WritableDatabase database(postings_of(directory_), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
   if (removes) {
-    constexpr std::uintmax_t room_per_document = 64 * block_size;
+    constexpr std::size_t at_once = 10'000;  // the engine keeps what is removed in memory until it is committed
     const auto documents = replaced(database);
-    require_room(directory_, std::min(size_of_tree(postings_of(directory_)), documents.size() * room_per_document));
-    for (const std::uint32_t document : documents) database.delete_document(document);
+    for (std::size_t begin = 0; begin < documents.size(); begin += at_once) {
+      Transaction transaction(database, postings_of(directory_));
+      for (std::size_t i = begin; i < std::min(begin + at_once, documents.size()); ++i)
+        transaction.remove(documents[i]);
+      transaction.commit();
+    }
   }
-  if (renames) write_aliases(database, aliases_);
-  database.commit();
+  if (!renames) return;
+  Transaction transaction(database, postings_of(directory_));
+  write_aliases(database, aliases_);
+  transaction.commit();
 }
 
 }  // namespace libsearch::index

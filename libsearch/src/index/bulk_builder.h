@@ -60,8 +60,6 @@ class BulkBuilder {
   void stop_threads();
   void work(const std::optional<std::filesystem::path>& extended);
   void build_segment(Step first, DocumentAnalyzer& analyzer, const Xapian::Database* known);
-  template <class Write>
-  void commit(Xapian::WritableDatabase& segment, const std::filesystem::path& path, std::size_t text, Write&& write);
   std::filesystem::path segment_path(std::size_t level, std::size_t number) const;
   void write_metadata_segment(const std::filesystem::path& path);
   void remove_segments() const;

@@ -3,6 +3,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -41,6 +42,19 @@ void write_all(int fd, std::string_view content, const fs::path& path) {
     if (n < 0) throw_errno("writing", path);
     content.remove_prefix(static_cast<std::size_t>(n));
   }
+}
+
+/// Has `bytes` behind the `size` bytes of a file set aside; returns why not, as errno, or 0.
+int reserve([[maybe_unused]] int fd, std::uintmax_t size, std::uintmax_t bytes) {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur < size + bytes) return EFBIG;
+#ifdef FALLOC_FL_KEEP_SIZE
+  while (::fallocate(fd, FALLOC_FL_KEEP_SIZE, static_cast<off_t>(size), static_cast<off_t>(bytes)) != 0)
+    if (errno != EINTR) return errno;
+  return 0;
+#else
+  return ENOSYS;
+#endif
 }
 
 }  // namespace
@@ -130,11 +144,20 @@ void make_directory(const fs::path& path, unsigned mode) {
   sync(parent);
 }
 
-void require_room(const fs::path& path, std::uintmax_t bytes) {
-  std::error_code unknown;  // then as much as can be
-  if (fs::space(path, unknown).available >= bytes) return;
-  throw Error(ErrorCode::no_space, "writing '" + path.string() + "': too little room is left on the disk",
+// All is given back by the destructor where this throws: the other constructor has ended by then.
+ReservedRoom::ReservedRoom(const fs::path& file, std::uintmax_t bytes) : ReservedRoom(FileDescriptor(file, O_WRONLY)) {
+  const int error = reserve(file_.get(), fs::file_size(file), bytes);
+  const bool is_refused = error != 0 && code_of_errno(error) == ErrorCode::no_space;
+  std::error_code unknown;  // then it has as much as can be
+  if (error == 0 || (!is_refused && fs::space(file, unknown).available >= bytes)) return;
+  throw Error(ErrorCode::no_space, "writing '" + file.string() + "': " + std::strerror(is_refused ? error : ENOSPC),
               "free some space and try again; nothing already stored is lost");
+}
+
+ReservedRoom::~ReservedRoom() {
+  struct stat status {};
+  // Cutting a file off where it ends frees what is set aside behind the end. If that fails, it goes with the file.
+  if (::fstat(file_.get(), &status) == 0 && ::ftruncate(file_.get(), status.st_size) != 0) return;
 }
 
 std::uintmax_t size_of_tree(const fs::path& directory) try {

@@ -57,12 +57,21 @@ void replace_file(const std::filesystem::path& path, std::string_view content, D
 /// already the mode stays as it is.
 void make_directory(const std::filesystem::path& path, unsigned mode);
 
-/// What the engine may write for a byte of text, by estimate.
-inline constexpr std::uintmax_t room_per_text = 4;
+/// Room behind the end of a file that the file system sets aside for what is going to be written there, whoever else
+/// fills the disk meanwhile. What is left of it is given back in the end.
+class ReservedRoom {
+ public:
+  /// Throws Error(no_space) if the disk, a quota or the limit on the size of files leaves less than `bytes`. (Where the
+  /// file system can set nothing aside, it is asked for what it has left.)
+  ReservedRoom(const std::filesystem::path& file, std::uintmax_t bytes);
+  ~ReservedRoom();
+  ReservedRoom(const ReservedRoom&) = delete;
+  ReservedRoom& operator=(const ReservedRoom&) = delete;
 
-/// Throws Error(no_space) unless the file system of `path` has `bytes` of room left. To be called before the engine
-/// writes values of documents: where a write of these fails it ends the program, because a destructor tries it again.
-void require_room(const std::filesystem::path& path, std::uintmax_t bytes);
+ private:
+  explicit ReservedRoom(FileDescriptor file) : file_(std::move(file)) {}
+  FileDescriptor file_;
+};
 
 /// The size of all files in a directory tree; what vanishes meanwhile, or cannot be read, counts nothing.
 std::uintmax_t size_of_tree(const std::filesystem::path& directory);

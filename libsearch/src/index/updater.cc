@@ -21,11 +21,9 @@ void Updater::open() {
   if (database_) return;
   check_head(generation_);
   database_.emplace(postings_of(generation_), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
-  database_->begin_transaction();
 }
 
-/// Lets go of the database without committing anything: a transaction that was begun is discarded. What it told the
-/// vocabulary is not in the lexicon then.
+/// Lets go of the database without committing anything. What it told the vocabulary is not in the lexicon then.
 void Updater::abandon() noexcept {
   database_.reset();
   analyzer_ = DocumentAnalyzer(analyzer_.positions());
@@ -45,11 +43,11 @@ const Change* Updater::waiting_change(std::string_view id) const {
   return found == latest_.end() ? nullptr : &batch_[found->second];
 }
 
-void Updater::apply(const Change& change) {
+void Updater::apply(const Change& change, Transaction& transaction) {
   if (const auto* const document = std::get_if<Document>(&change))
-    database_->replace_document(id_term(document->id), analyzer_.analyse(*document, vocabulary_));
+    transaction.replace(id_term(document->id), analyzer_.analyse(*document, vocabulary_));
   else
-    database_->delete_document(id_term(std::get<Removal>(change).id));
+    transaction.remove(id_term(std::get<Removal>(change).id));
 }
 
 void Updater::put(const std::string& id, Change change) {
@@ -87,25 +85,19 @@ std::optional<std::string> Updater::stamp(std::string_view id) {
   });
 }
 
-/// What changing the trees in place may take: they are small, or each word has a block copied.
-std::uintmax_t Updater::room_needed() const {
-  constexpr std::uintmax_t most_copied = 16u << 20;
-  return std::min(size_of_tree(postings_of(generation_)), most_copied) + room_per_text * waiting_bytes_;
-}
-
 void Updater::commit() {
   if (batch_.empty() && !aliases_) return;
   translated("committing to the index", [&] {
-    require_room(generation_, room_needed());
     try {
       open();
       break_seal(generation_);
       const Xapian::Database before(postings_of(generation_), Xapian::DB_BACKEND_GLASS);
-      for (const auto& change : batch_) apply(change);
+      Transaction transaction(*database_, postings_of(generation_));
+      for (const auto& change : batch_) apply(change, transaction);
       seen_.keep_news(vocabulary_);
       write_lexicon(*database_, vocabulary_, {&before, true});
       if (aliases_) write_aliases(*database_, *aliases_);
-      database_->commit_transaction();
+      transaction.commit();
       // The engine syncs its files but not the directory that names them: without this, a power failure can leave a
       // database that does not open.
       sync(postings_of(generation_));
@@ -120,7 +112,6 @@ void Updater::commit() {
   aliases_.reset();
   vocabulary_.clear();
   waiting_bytes_ = 0;
-  database_->begin_transaction();
 }
 
 }  // namespace libsearch::index

@@ -15,6 +15,7 @@
 #include <xapian.h>
 
 #include "index/document_analyzer.h"
+#include "index/transaction.h"
 #include "index/vocabulary.h"
 
 namespace libsearch::index {
@@ -51,14 +52,13 @@ class Updater {
  private:
   void open();
   void abandon() noexcept;
-  void apply(const Change& change);
+  void apply(const Change& change, Transaction& transaction);
   void put(const std::string& id, Change change);
   const Change* waiting_change(std::string_view id) const;
-  std::uintmax_t room_needed() const;
   std::optional<Xapian::docid> find(std::string_view id);
 
   std::filesystem::path generation_;
-  std::optional<Xapian::WritableDatabase> database_;  ///< open, in an empty transaction; or nothing
+  std::optional<Xapian::WritableDatabase> database_;  ///< open, without changes; or nothing
   DocumentAnalyzer analyzer_;
   Vocabulary vocabulary_;  ///< of the batch
   SeenWords seen_;         ///< of earlier batches of this object
