@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <cstdio>
-#include <utility>
+#include <set>
+#include <string>
 
 #include <libsearch/error.h>
 #include <libsearch/searcher.h>
@@ -22,8 +23,10 @@ void tell_suggestions(const libsearch::Results& results) {
   }
 }
 
-void tell_unknown_fields(const libsearch::Results& results) {
-  for (const auto& field : results.unknown_fields) tell("no document has a field '" + field + "'");
+/// Each once, in a batch too: `told` has those that were.
+void tell_unknown_fields(const libsearch::Results& results, std::set<std::string>& told) {
+  for (const auto& field : results.unknown_fields)
+    if (told.insert(field).second) tell("no document has a field '" + field + "'");
 }
 
 void tell_total(const libsearch::Results& results) {
@@ -36,7 +39,8 @@ void tell_total(const libsearch::Results& results) {
 
 int show(const Question& question, const libsearch::Results& results, const Options& options) {
   print(shown(question, results, options));
-  tell_unknown_fields(results);
+  std::set<std::string> told_fields;
+  tell_unknown_fields(results, told_fields);
   if (!options.quiet && options.format == Format::text) {
     tell_total(results);
     tell_suggestions(results);
@@ -60,13 +64,14 @@ int answer_batch(libsearch::Searcher& searcher, const Options& options) {
   Input input = open_input(options.batch);
   Sink sink;
   std::string line;
-  bool found = false, misunderstood = false, told_fields = false;
+  bool found = false, misunderstood = false;
+  std::set<std::string> told_fields;
   for (std::size_t number = 1; input.next_line(line); ++number) {
     const Question question = question_of(line, number);
     try {
       const auto results = searcher.search(question.text, options.search);
       found = found || !results.hits.empty();
-      if (!std::exchange(told_fields, true)) tell_unknown_fields(results);
+      tell_unknown_fields(results, told_fields);
       sink.write(shown(question, results, options));
     } catch (const libsearch::Error& error) {
       if (!is_about_question(error.code())) throw;

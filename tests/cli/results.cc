@@ -57,6 +57,21 @@ TEST_CASE("fields to arrange documents by that none has are told, once in a batc
   CHECK_FALSE(first_line(work.run({"search", "dam", "--format", "json", "--sort", "id"})).contains("unknown_fields"));
 }
 
+TEST_CASE("fields of a question or a filter that no document has are told, once in a batch") {
+  const Workspace work;
+  index_reports(work);
+  const auto told = [&](std::vector<std::string> question, std::string_view input = {}) {
+    question.insert(question.begin(), {"search", "--quiet", "--format", "ids"});
+    return work.run(question, input).err;
+  };
+  CHECK(told({"dam (From:smith OR pages:10..)"}) ==
+        "no document has a field 'from'\nno document has a field 'pages'\n");
+  CHECK(told({"dam", "--filter", "from:smith"}) == "no document has a field 'from'\n");
+  CHECK(told({"tag:x title:dam date:2016 lang:en id:x 12:30 http://x.org"}) == "");
+  CHECK(told({"--batch", "-"}, "from:a\nfrom:b to:c\n") ==
+        "no document has a field 'from'\nno document has a field 'to'\n");
+}
+
 TEST_CASE("values of facets are made safe") {
   const Workspace work;
   index_reports(work);

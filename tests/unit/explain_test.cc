@@ -106,6 +106,10 @@ TEST_CASE("Why nothing was found is told, with what is near") {
   CHECK(reasons("") == "the question has no word to look for");
   CHECK(reasons("qqqqzzz") == "no spelling of 'qqqqzzz' is in the index");
   CHECK(reasons("title:home") == "no spelling of 'home' is in any title");
+  CHECK(reasons("writer:bakr") == "no document has a field 'writer'");
+  CHECK(reasons("writer:bakr pages:10..") == "no document has a field 'pages'; no document has a field 'writer'");
+  CHECK(reasons("language:xx") == "nothing matches language:xx");
+  CHECK(reasons("erdogan id:six") == "nothing matches id:six");
   CHECK(reasons("author:bakr") == "no spelling of 'bakr' is in any field 'author'");
   CHECK(reasons("\"shield euphrates\"") == "nothing matches \"shield euphrates\"");
   CHECK(reasons("erdogan date:2015") == "nothing matches date:2015..2015");

@@ -96,7 +96,7 @@ struct Results {
   /// When next to nothing was found (SearchOptions::suggest): what might have been meant.
   std::vector<Suggestion> suggestions;
   std::string did_you_mean;  ///< the question with the likeliest words, which finds more; empty if there is none
-  /// Of the fields to sort by, count or collapse by, those that no document of the index has.
+  /// Of the fields that the question names, or to sort, count or collapse by, those that no document of the index has.
   std::vector<std::string> unknown_fields;
   double milliseconds = 0;               ///< spent on the whole answer
   std::vector<Unreachable> unreachable;  ///< remote indexes that the answer had to do without

@@ -10,12 +10,14 @@
 #include "index/document_analyzer.h"
 #include "index/record.h"
 #include "index/terms.h"
+#include "query/leaf.h"
 #include "query/limits.h"
 #include "search/company.h"
 #include "search/facets.h"
 #include "search/found_documents.h"
 #include "search/highlighter.h"
 #include "search/ranking.h"
+#include "search/selection.h"
 #include "search/snippet.h"
 #include "text/utf8.h"
 
@@ -61,15 +63,18 @@ void set_collapse(Xapian::Enquire& enquire, const std::string& collapse) {
   enquire.set_collapse_key(collapse == "text" ? index::content_slot : sort_slot(collapse));
 }
 
-/// The fields that documents are to be arranged by, each once, as far as none has them.
-std::vector<std::string> unknown_fields(const Snapshot& snapshot, const SearchOptions& options) {
-  std::vector<std::string> fields = options.facets;
-  if (!options.sort.empty()) fields.push_back(sort_field(options.sort));
-  if (!options.collapse.empty() && options.collapse != "text") fields.push_back(options.collapse);
-  std::ranges::sort(fields);
-  fields.erase(std::unique(fields.begin(), fields.end()), fields.end());
-  std::erase_if(fields, [&](const auto& field) { return snapshot.database().get_value_freq(sort_slot(field)) > 0; });
-  return fields;
+/// The documents' own fields that a question names, as often as it does.
+void add_fields(const Query& question, std::vector<std::string>& fields) {
+  if (question.kind == Query::Kind::group)
+    for (const auto& child : question.children) add_fields(child, fields);
+  else if (const auto field = field_name(question.field);
+           !field.empty() && field != "title" && !query::is_selecting_field(field))
+    fields.push_back(field);
+}
+
+bool has_field(const Xapian::Database& database, const std::string& field) {
+  // The first slot is that of the first value, which may be empty.
+  return database.get_value_freq(sort_slot(field)) > 0 || database.get_value_freq(index::facet_slot(field)) > 0;
 }
 
 /// Replaces the spellings of the index by what stands in the document, where it was found there.
@@ -268,6 +273,18 @@ void Matcher::drop_lonely(const Xapian::Document& document, std::vector<Translat
   });
 }
 
+std::vector<std::string> unknown_fields(const Snapshot& snapshot, const Query& question, const SearchOptions& options) {
+  std::vector<std::string> fields = options.facets;
+  if (!options.sort.empty()) fields.push_back(sort_field(options.sort));
+  if (!options.collapse.empty() && options.collapse != "text") fields.push_back(options.collapse);
+  add_fields(question, fields);
+  if (options.filter) add_fields(*options.filter, fields);
+  std::ranges::sort(fields);
+  fields.erase(std::unique(fields.begin(), fields.end()), fields.end());
+  std::erase_if(fields, [&](const auto& field) { return has_field(snapshot.database(), field); });
+  return fields;
+}
+
 Results answer(const Snapshot& snapshot, const Translated& question, const SearchOptions& options) {
   Xapian::Enquire enquire = ranked(snapshot, question.query);
   set_order(enquire, options.sort, snapshot.has_remote());
@@ -283,7 +300,6 @@ Results answer(const Snapshot& snapshot, const Translated& question, const Searc
   results.total = found.get_matches_estimated();
   results.total_is_exact = question.is_complete && found.get_matches_lower_bound() == found.get_matches_upper_bound();
   results.facets = counter.facets(found);
-  results.unknown_fields = unknown_fields(snapshot, options);
   const auto documents = found_documents(snapshot, found);
   HitMaker maker(snapshot, question, options, found);
   results.hits.reserve(found.size());

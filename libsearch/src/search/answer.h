@@ -22,6 +22,9 @@ void check_options(const SearchOptions& options);
 /// Asks the engine a translated question and gathers the answer, all from the snapshot's present state.
 Results answer(const Snapshot& snapshot, const Translated& question, const SearchOptions& options);
 
+/// The fields that a question names or that documents are to be arranged by, each once, as far as none has them.
+std::vector<std::string> unknown_fields(const Snapshot& snapshot, const Query& question, const SearchOptions& options);
+
 /// The document with this id.
 std::optional<Xapian::docid> find_document(const Xapian::Database& database, std::string_view id);
 

@@ -14,6 +14,7 @@
 #include "index/terms.h"
 #include "search/answer.h"
 #include "search/highlighter.h"
+#include "search/selection.h"
 #include "search/suggestion.h"
 #include "search/translation.h"
 #include "text/utf8.h"
@@ -196,12 +197,17 @@ bool Explainer::finds_something(const Xapian::Query& query) const {
 std::vector<std::string> Explainer::reasons() const {
   std::vector<std::string> reasons;
   if (tree_.kind == Query::Kind::nothing) return {"the question has no word to look for"};
+  const auto unknown = unknown_fields(snapshot_, tree_, options_);
+  const auto is_known = [&](const std::string& field) { return std::ranges::find(unknown, field) == unknown.end(); };
+  for (const auto& field : unknown) reasons.push_back("no document has a field '" + field + "'");
   for (const auto& word : question_.words)
-    if (word.spellings.empty()) reasons.push_back("no spelling of '" + word.word + "' is in " + place_of(word.field));
+    if (word.spellings.empty() && is_known(word.field))
+      reasons.push_back("no spelling of '" + word.word + "' is in " + place_of(word.field));
   const bool is_one = tree_.kind != Query::Kind::group;
   const std::vector<Query> parts = is_one ? std::vector<Query>{tree_} : tree_.children;
   for (auto part : parts) {
-    if (part.occur == Query::Occur::must_not || part.kind == Query::Kind::word) continue;
+    const bool is_told = (part.kind == Query::Kind::word && !is_filter(part)) || !is_known(field_name(part.field));
+    if (part.occur == Query::Occur::must_not || is_told) continue;
     part.occur = Query::Occur::should;
     if (!finds_something(translate(part, snapshot_, options_).query))
       reasons.push_back("nothing matches " + to_string(part));

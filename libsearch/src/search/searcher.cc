@@ -69,6 +69,7 @@ struct Searcher::Impl {
     Results results = snapshot.read([&] {
       const auto translated = translate(query, options);
       Results out = search::answer(snapshot, translated, options);
+      out.unknown_fields = search::unknown_fields(snapshot, query, options);
       if (options.suggest && out.total < search::next_to_nothing)
         out.suggestions = search::suggestions_for(snapshot, translated);
       if (!out.suggestions.empty() && !question.empty())
