@@ -8,6 +8,7 @@
 
 #include "commands.h"
 #include "output/output.h"
+#include "readers/sources.h"
 
 namespace lsearch {
 namespace {
@@ -102,7 +103,8 @@ std::string unmatched_text(libsearch::Searcher& searcher, const std::string& id)
 }  // namespace
 
 int run_explain(const Options& options) {
-  const std::string question = options.operands[0], id = options.operands.size() > 1 ? options.operands[1] : "";
+  const std::string question = options.operands[0];
+  const std::string id = options.operands.size() > 1 ? id_of(options.operands[1]) : "";
   libsearch::Searcher searcher(options.shards);
   const auto explanation = searcher.explain(question, options.search, id);
   const bool is_answer = id.empty() || explanation.document_found;

@@ -10,6 +10,7 @@
 #include "console.h"
 #include "output/output.h"
 #include "readers/input.h"
+#include "readers/sources.h"
 
 namespace lsearch {
 namespace {
@@ -100,7 +101,7 @@ int answered(const libsearch::Searcher& searcher, int status) {
 }
 
 int run_like(const Options& options) {
-  const Question question{.id = "1", .text = options.operands[0]};
+  const Question question{.id = "1", .text = id_of(options.operands[0])};
   libsearch::Searcher searcher(options.shards);
   const auto results = searcher.like(question.text, options.search);
   if (results) return answered(searcher, show(question, *results, options));

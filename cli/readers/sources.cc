@@ -31,7 +31,14 @@ std::string stamp_of(const struct stat& status) {
   return std::to_string(status.st_size) + " " + std::to_string(nanoseconds) + " ";
 }
 
-/// A file name need not be UTF-8, an id must: other bytes become \xHH.
+void state_language(libsearch::Document& document) {
+  if (document.language.empty())
+    document.language =
+        detect_language(document.text.size() < 60 ? document.title + "\n" + document.text : document.text);
+}
+
+}  // namespace
+
 std::string id_of(const std::string& name) {
   if (libsearch::is_utf8(name)) return name;
   std::string id;
@@ -45,14 +52,6 @@ std::string id_of(const std::string& name) {
   }
   return id;
 }
-
-void state_language(libsearch::Document& document) {
-  if (document.language.empty())
-    document.language =
-        detect_language(document.text.size() < 60 ? document.title + "\n" + document.text : document.text);
-}
-
-}  // namespace
 
 void Report::skip(const std::string& where, const std::string& reason) {
   ++skipped;

@@ -16,6 +16,10 @@
 
 namespace lsearch {
 
+/// The id of the document from a file: its name, but for bytes that are not UTF-8, as an id must be. They become \xHH.
+/// An id that was typed may be such a name, or is what it is.
+std::string id_of(const std::string& name);
+
 /// A regular file, open.
 struct OpenFile {
   std::string name;  ///< as shown and used as id: the folder's name as given, and the path below it

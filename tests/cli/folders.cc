@@ -151,4 +151,10 @@ TEST_CASE("names that are not UTF-8 become ids that are") {
   CHECK(work.run({"index", "f"}).status == 0);
   CHECK(ids(work) == "f/caf\\xE8.txt\nf/caf\\xE9.txt\n");
   CHECK(work.run({"index", "f"}).err.find("2 unchanged") != std::string::npos);
+  CHECK(work.run({"explain", "apple", "f/caf\xe9.txt"}).status == 0);
+  CHECK(work.run({"like", "f/caf\xe9.txt"}).err.find("there is no document") == std::string::npos);
+  CHECK(work.run({"delete", "f/caf\xe9.txt"}).status == 0);
+  CHECK(work.run({"delete", "f/caf\\xE8.txt"}).status == 0);
+  CHECK(work.run({"delete", "f/caf\xe9.txt"}).err == "no such document: f/caf\\xE9.txt\n");
+  CHECK(ids(work) == "");
 }
