@@ -117,7 +117,7 @@ std::string matches_of(const libsearch::Hit& hit) {
   return text;
 }
 
-std::string hit_text(const libsearch::Hit& hit, const Style& style) {
+std::string hit_text(const libsearch::Hit& hit, const Style& style, const std::vector<std::string>& places) {
   char score[32];
   std::snprintf(score, sizeof score, "%.2f", hit.score);
   const std::string title_off = std::string(style.off) + style.title;
@@ -126,6 +126,7 @@ std::string hit_text(const libsearch::Hit& hit, const Style& style) {
                                                style.highlight, title_off);
   std::string text = std::to_string(hit.rank) + ". " + style.title + title + style.off + "\n";
   text += std::string("   ") + style.id + libsearch::plain_text(hit.id) + style.off + "  " + score;
+  if (places.size() > 1) text += "  in " + libsearch::plain_text(places[hit.shard]);
   if (!hit.date.empty()) text += "  " + libsearch::plain_text(hit.date);
   if (hit.collapsed > 0) text += "  and " + grouped(hit.collapsed) + " like it";
   if (!hit.matches.empty()) text += "  " + libsearch::plain_text(matches_of(hit));
@@ -172,7 +173,7 @@ std::string as_text(const Question& question, const libsearch::Results& results,
   const Style style = options.colour ? coloured : Style{};
   std::string text;
   if (!options.batch.empty()) text = libsearch::plain_text("== " + question.id + ": " + question.text) + "\n\n";
-  for (const auto& hit : results.hits) text += hit_text(hit, style);
+  for (const auto& hit : results.hits) text += hit_text(hit, style, options.shards.places);
   for (const auto& facet : results.facets) text += facet_text(facet, style);
   return text;
 }

@@ -34,6 +34,9 @@ TEST_CASE("search, names, explain and stats take several indexes as one") {
   CHECK(with_both({"stats", "--format", "json"}).out.find("\"documents\":2,") != std::string::npos);
   const auto json = with_both({"search", "plum", "--format", "json"});
   CHECK(json.out.find("\"index\":\"two\"") != std::string::npos);
+  CHECK(with_both({"search", "plum"}).out.find("\n   b.txt  ") != std::string::npos);
+  CHECK(with_both({"search", "plum"}).out.find("  in two  exact plum\n") != std::string::npos);
+  CHECK(work.run({"search", "plum", "--index", "two"}).out.find("  in two") == std::string::npos);
   CHECK(json.out.find("unreachable") == std::string::npos);
 }
 
