@@ -28,7 +28,7 @@ constexpr std::array<Command, 11> all_commands{{
      "  lsearch search putin --filter author:smith --facet date --facet language\n"
      "  lsearch search --batch questions.tsv --format trec > run\n\n"
      "In a question: \"a phrase\"  word*  =exactly  ~loosely  +must  -not  field:word\n"
-     "AND OR NOT NEAR/5 ( )",
+     "pages:10..20  date:2016-10..  AND OR NOT NEAR/5 ( ); man lsearch-query has all.",
      run_search},
     {"like", "ID", 1, 1, "Find documents like one that is in the index",
      "  lsearch like articles/1.html\n"
