@@ -272,7 +272,8 @@ Request read_command_line(int argc, char** argv) {
     if (!place_fault.empty()) return misuse(place_fault, sub->get_name() + " ");
     return {.command = command, .options = std::move(options), .status = done};
   } catch (const libsearch::Error& error) {  // of the filter
-    return misuse(error.what(), sub->get_name() + " ");
+    complain({error.code(), std::string("--filter: ") + error.what(), error.hint(), error.position()}, typed.filter);
+    return {.command = nullptr, .options = {}, .status = misused};
   }
 }
 

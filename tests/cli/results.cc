@@ -92,7 +92,10 @@ TEST_CASE("--filter narrows down, and its faults are told") {
   index_reports(work);
   CHECK(work.run({"search", "dam", "--filter", "language:fr", "--format", "ids"}).out == "3\n");
   CHECK(work.run({"search", "", "--filter", "date:2017", "--format", "ids"}).out == "2\n");
-  CHECK(work.run({"search", "dam", "--filter", "date:soon"}).status == 2);
+  const auto fault = work.run({"search", "dam", "--filter", "language:fr date:soon"});
+  CHECK(fault.status == 2);
+  CHECK(fault.err.starts_with("lsearch: --filter: not a date: soon\n  dates are 2016, "));
+  CHECK(fault.err.ends_with("\n  at: soon\n"));
 }
 
 TEST_CASE("what may have been meant is told when nothing was found") {
