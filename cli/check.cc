@@ -4,7 +4,6 @@
 
 #include <cerrno>
 #include <csignal>
-#include <utility>
 
 #include <libsearch/check.h>
 #include <libsearch/display.h>

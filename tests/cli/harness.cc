@@ -12,7 +12,6 @@
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
-#include <stdexcept>
 #include <system_error>
 
 namespace cli_tests {

@@ -7,7 +7,6 @@
 #include <fstream>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include <libsearch/error.h>
 #include <libsearch/index.h>

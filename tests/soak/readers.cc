@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <atomic>
-#include <chrono>
 #include <cstdio>
 #include <functional>
 #include <string>

@@ -5,7 +5,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include <libsearch/index.h>
 #include <libsearch/searcher.h>

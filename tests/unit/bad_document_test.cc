@@ -4,7 +4,6 @@
 
 #include <ctime>
 #include <functional>
-#include <map>
 #include <string>
 #include <vector>
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <fstream>
 #include <locale>
-#include <random>
 #include <string>
 
 #include <doctest/doctest.h>

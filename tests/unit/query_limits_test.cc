@@ -7,7 +7,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include <libsearch/error.h>
 #include <libsearch/query.h>

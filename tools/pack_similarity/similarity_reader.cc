@@ -6,7 +6,6 @@
 #include <optional>
 #include <set>
 #include <tuple>
-#include <utility>
 
 #include "names/han_units.h"
 #include "text/utf8.h"

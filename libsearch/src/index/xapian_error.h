@@ -3,7 +3,6 @@
 
 #include <cerrno>
 #include <filesystem>
-#include <new>
 #include <optional>
 #include <stdexcept>
 #include <string>

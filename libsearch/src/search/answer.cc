@@ -2,7 +2,6 @@
 #include "search/answer.h"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 
 #include <libsearch/error.h>

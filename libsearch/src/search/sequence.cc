@@ -2,7 +2,6 @@
 #include "search/sequence.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "index/document_analyzer.h"
 #include "index/record.h"
