@@ -92,13 +92,15 @@ void merge(const std::vector<fs::path>& sources, const fs::path& destination) {
 }  // namespace
 
 BulkBuilder::BulkBuilder(fs::path directory, unsigned jobs, bool positions, std::size_t segment_bytes)
-    : directory_(std::move(directory)), jobs_(thread_count(jobs)), positions_(positions), queue_(jobs_, segment_bytes) {
+    : directory_(std::move(directory)),
+      jobs_(thread_count(jobs)),
+      positions_(positions),
+      queue_(jobs_, segment_bytes),
+      given_up_(std::make_exception_ptr(Error(ErrorCode::cancelled, "the index was given up while it was built"))) {
   fs::create_directories(directory_ / "segments");
 }
 
-BulkBuilder::~BulkBuilder() {
-  queue_.fail(std::make_exception_ptr(Error(ErrorCode::cancelled, "the index was given up while it was built")));
-}
+BulkBuilder::~BulkBuilder() { queue_.fail(given_up_); }
 
 void BulkBuilder::extend(const fs::path& generation) { base_ = {generation, open_checked(generation), 0}; }
 

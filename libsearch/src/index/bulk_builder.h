@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <exception>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -74,6 +75,8 @@ class BulkBuilder {
   unsigned jobs_;
   bool positions_;
   StepQueue queue_;
+  /// What the threads are told when it is destroyed, which needs no memory then.
+  const std::exception_ptr given_up_;
   SeenWords seen_;
   /// What became of an id. Which documents are replaced the engine's lists tell at the end.
   enum Fate : std::uint32_t { absent, present, removed };

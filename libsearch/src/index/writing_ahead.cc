@@ -7,6 +7,7 @@
 #include <condition_variable>
 #include <exception>
 #include <mutex>
+#include <new>
 #include <stop_token>
 #include <utility>
 
@@ -30,14 +31,21 @@ void begin_writing([[maybe_unused]] const fs::path& directory) {
 #endif
 }
 
+/// Without memory for its own means, not at all.
+void write_ahead(const fs::path& directory, const std::stop_token& stop) {
+  try {
+    std::mutex mutex;
+    std::unique_lock lock(mutex);
+    std::condition_variable_any never;
+    while (!never.wait_for(lock, stop, pause, [&] { return stop.stop_requested(); })) begin_writing(directory);
+  } catch (const std::bad_alloc&) {
+    return;
+  }
+}
+
 }  // namespace
 
 WritingAhead::WritingAhead(fs::path directory)
-    : thread_([directory = std::move(directory)](const std::stop_token& stop) {
-        std::mutex mutex;
-        std::unique_lock lock(mutex);
-        std::condition_variable_any never;
-        while (!never.wait_for(lock, stop, pause, [&] { return stop.stop_requested(); })) begin_writing(directory);
-      }) {}
+    : thread_([directory = std::move(directory)](const std::stop_token& stop) { write_ahead(directory, stop); }) {}
 
 }  // namespace libsearch::index
