@@ -4,7 +4,6 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
@@ -91,7 +90,6 @@ TEST_CASE("symbolic links on the command line are followed, devices are not read
 }
 
 TEST_CASE("a folder without permission is told, and the rest is read") {
-  if (geteuid() == 0) return;  // root may read it
   const Workspace work;
   work.write("f/a.txt", "apple");
   work.write("f/closed/b.txt", "apple");

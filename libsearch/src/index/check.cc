@@ -72,7 +72,7 @@ class Checker {
 
   /// To check a table the engine opens it for writing; that this is not permitted is no damage.
   void require_permission() const {
-    const fs::path table = postings_of(generation_) / "docdata.glass";
+    const fs::path table = postings_of(generation_) / "postlist.glass";  // the one that each has
     if (::access(table.c_str(), W_OK) != 0 && (errno == EACCES || errno == EROFS))
       throw_errno("opening for writing, as a check has to,", table);
   }
