@@ -111,6 +111,7 @@ TEST_CASE("Why nothing was found is told, with what is near") {
   CHECK(reasons("language:xx") == "nothing matches language:xx");
   CHECK(reasons("erdogan id:six") == "nothing matches id:six");
   CHECK(reasons("author:bakr") == "no spelling of 'bakr' is in any field 'author'");
+  CHECK(reasons("guest/shield") == "nothing matches guest/shield");
   CHECK(reasons("\"shield euphrates\"") == "nothing matches \"shield euphrates\"");
   CHECK(reasons("erdogan date:2015") == "nothing matches date:2015..2015");
   CHECK(reasons("guest AND bakr") == "each part of the question matches something, but no document matches all of it");

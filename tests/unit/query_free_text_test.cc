@@ -104,6 +104,20 @@ TEST_CASE("punctuation alone is nothing, and around words it is left out") {
          {"أردوغان، وبوتين؟", "(any أردوغان وبوتين)"}});
 }
 
+TEST_CASE("commas and the like part words without a space too, but not numbers, ids, phrases and marked words") {
+  check({{"Ankara,Moscow;Riyadh", "(any Ankara Moscow Riyadh)"},
+         {"Ankara—Moscow…Riyadh,", "(any Ankara Moscow Riyadh)"},
+         {"أنقرة،موسكو", "(any أنقرة موسكو)"},
+         {",a,,b,", "(any a b)"},
+         {"a AND, of b", "(any a AND of b)"},
+         {"a,title:b", "(any a title:b)"},
+         {"1,000 2,4-D 2016,Ankara", "(any 1,000 2,4-D 2016 Ankara)"},
+         {"id:a,b", "id:a,b"},
+         {"+a,b =c;d title:e,f", "(any (must a,b) =c;d title:e,f)"},
+         {"\"a,b c\"", "\"a,b c\""},
+         {"AT&T and/or x-y", "(any AT&T and/or x-y)"}});
+}
+
 TEST_CASE("spaces of all kinds part words, and so do controls") {
   check({{"a\u00a0b\u3000c\u2003d\u200be\ufefff", "(any a b c d e f)"},
          {"a\0b\x01"

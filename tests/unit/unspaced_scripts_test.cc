@@ -38,6 +38,14 @@ TEST_CASE("A question in Chinese finds the text that answers it first") {
                       {"面包店几点开门", "bakery"}});
 }
 
+TEST_CASE("A list with the marks of Chinese and Japanese is no phrase") {
+  const test::SmallIndex index{document("syria", "シリアの港"), document("turkey", "トルコの港"),
+                               document("russia", "俄罗斯的港口")};
+  CHECK(index.find("トルコ、シリア") == "syria turkey");
+  CHECK(index.find("俄罗斯，土耳其") == "russia");
+  CHECK(index.find("\"トルコ、シリア\"").empty());
+}
+
 TEST_CASE("A question in Japanese finds the text that answers it first") {
   const test::SmallIndex index{
       document("harbour", "港の新しい埠頭は昨年完成し、大型の貨物船が直接接岸できるようになった。"),

@@ -105,6 +105,11 @@ bool is_space(const CodePoint& c) {
   return c.valid && contains(spaces, c.value);
 }
 
+bool is_separator(const CodePoint& c) {
+  constexpr std::u32string_view separators = U",;\u060c\u061b\u2014\u2026";
+  return c.valid && separators.find(c.value) != separators.npos;
+}
+
 bool is_word_char(const CodePoint& c) {
   if (!c.valid) return true;
   if (c.value < 0x80) return text::is_ascii_alnum(static_cast<char>(c.value));

@@ -23,6 +23,10 @@ CodePoint code_point_before(std::string_view text, std::size_t at);
 /// Spaces of all kinds, control characters and byte order marks: what parts chunks.
 bool is_space(const CodePoint& c);
 
+/// What parts words also without a space beside it, such as commas; hyphens and slashes join as well. Those of Chinese
+/// and Japanese are none: a whole sentence of them is one chunk.
+bool is_separator(const CodePoint& c);
+
 /// Whatever may be part of a word: all but spaces, punctuation and symbols. Ill-formed bytes are.
 bool is_word_char(const CodePoint& c);
 

@@ -31,6 +31,7 @@ class Lexer {
 
   char byte(std::size_t at) const { return at < question_.size() ? question_[at] : '\0'; }
   bool ends_chunk(std::size_t at, const CodePoint& c) const;
+  bool parts_words(std::size_t at, const CodePoint& c) const;
   bool starts_chunk_here() const;
   bool starts_text(std::size_t at) const;
   bool starts_operand(std::size_t at) const;
@@ -43,6 +44,12 @@ class Lexer {
 
 bool Lexer::ends_chunk(std::size_t at, const CodePoint& c) const {
   return is_space(c) || c.value == '(' || c.value == ')' || is_quote(question_, at);
+}
+
+// `Ankara,Moscow` are two words, not a phrase as `AT&T` and `and/or` are; `1,000` is one.
+bool Lexer::parts_words(std::size_t at, const CodePoint& c) const {
+  const bool in_number = at > 0 && text::is_ascii_digit(byte(at - 1)) && text::is_ascii_digit(byte(at + c.length));
+  return is_separator(c) && !in_number;
 }
 
 // A sign is one only at the beginning of something: not in `a+b`, `(a)-b` or `"a"-b`.
@@ -128,15 +135,16 @@ std::optional<Token::Kind> operator_kind(std::string_view text) {
 }
 
 void Lexer::read_chunk(Token& token) {
+  const bool bare = token.begin == at_ && token.sign == 0;
   std::size_t end = at_;
   while (end < question_.size()) {
     const CodePoint c = code_point_at(question_, end);
     if (ends_chunk(end, c)) break;
     end += c.length;
+    if (bare && parts_words(end - c.length, c)) break;
   }
   token.text_begin = at_;
   token.text = question_.substr(at_, end - at_);
-  const bool bare = token.begin == at_ && token.sign == 0;
   if (const auto kind = operator_kind(token.text); kind && bare) token.kind = *kind;
   if (has_word_char(token.text)) push(token, end);
   at_ = end;

@@ -203,10 +203,12 @@ std::vector<std::string> Explainer::reasons() const {
   for (const auto& word : question_.words)
     if (word.spellings.empty() && is_known(word.field))
       reasons.push_back("no spelling of '" + word.word + "' is in " + place_of(word.field));
+  const bool misses_words = !reasons.empty();
   const bool is_one = tree_.kind != Query::Kind::group;
   const std::vector<Query> parts = is_one ? std::vector<Query>{tree_} : tree_.children;
   for (auto part : parts) {
-    const bool is_told = (part.kind == Query::Kind::word && !is_filter(part)) || !is_known(field_name(part.field));
+    const bool is_plain = part.kind == Query::Kind::word && !is_filter(part);
+    const bool is_told = (is_plain && misses_words) || !is_known(field_name(part.field));
     if (part.occur == Query::Occur::must_not || is_told) continue;
     part.occur = Query::Occur::should;
     if (!finds_something(translate(part, snapshot_, options_).query))

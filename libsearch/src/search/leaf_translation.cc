@@ -2,6 +2,7 @@
 #include "search/leaf_translation.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <utility>
 
@@ -22,11 +23,14 @@ std::vector<std::string_view> texts_of(std::string_view text, const std::vector<
   return texts;
 }
 
-/// A run of words in which ICU's dictionaries found the boundaries: nothing stands between them in the text, and
-/// nobody who typed it meant a phrase.
-bool is_unspaced(const std::vector<text::Word>& words) {
-  for (std::size_t i = 1; i < words.size(); ++i)
-    if (words[i].begin == words[i - 1].end) return true;
+/// A run of words in which ICU's dictionaries found the boundaries: nothing stands between them in the text, or a mark
+/// of such scripts that has no space beside it; and nobody who typed it meant a phrase.
+bool is_unspaced(std::string_view text, const std::vector<text::Word>& words) {
+  constexpr std::array<std::string_view, 4> separators = {"、", "。", "，", "；"};
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const auto between = text.substr(words[i - 1].end, words[i].begin - words[i - 1].end);
+    if (between.empty() || std::ranges::find(separators, between) != separators.end()) return true;
+  }
   return false;
 }
 
@@ -96,7 +100,7 @@ Xapian::Query LeafTranslator::join_words(const Query& node, std::string_view tex
   for (const auto& compound : compounds)
     if (has_room_for(text_of(text, compound))) alternatives.push_back(spellings(node, text_of(text, compound)));
   if (node.spelling == Query::Spelling::exact && !alternatives.empty()) return combine(Op::OP_OR, alternatives);
-  if (is_unspaced(parts))
+  if (is_unspaced(text, parts))
     add_unspaced(node, text, compounds, parts, alternatives);
   else
     alternatives.push_back(phrase_query(node, texts_of(text, parts)));
