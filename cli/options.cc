@@ -170,9 +170,8 @@ Options resolve(const Typed& typed) {
   static const std::map<std::string, Offsets> offsets{
       {"bytes", Offsets::bytes}, {"code-points", Offsets::code_points}, {"utf-16", Offsets::utf16}};
   Options options = typed.options;
-  options.shards.places = typed.indexes.empty() ? std::vector{environment("LSEARCH_INDEX")} : typed.indexes;
-  for (auto& place : options.shards.places)
-    if (place.empty()) place = ".lsearch";
+  const std::string usual = environment("LSEARCH_INDEX");
+  options.shards.places = typed.indexes.empty() ? std::vector{usual.empty() ? ".lsearch" : usual} : typed.indexes;
   options.shards.time_limit = std::chrono::milliseconds(std::lround(typed.time_limit * 1000));
   options.index = options.shards.places.back();
   options.format = formats.at(typed.format);
@@ -194,6 +193,8 @@ Options resolve(const Typed& typed) {
 
 /// What is wrong with the place of the index; empty if nothing.
 std::string fault_of_place(const std::string& command, const libsearch::Shards& shards) {
+  // As of `--index "$UNSET"`: whoever writes that means an index of their own.
+  if (std::ranges::find(shards.places, "") != shards.places.end()) return "--index: the name is empty";
   if (searches(command)) return {};
   if (shards.places.size() > 1) return command + " works on one index at a time";
   if (shards.places[0].starts_with("xapian://")) return command + " needs an index in a folder of this machine";

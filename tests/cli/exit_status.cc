@@ -40,6 +40,8 @@ TEST_CASE("2 for wrong usage, with a way out") {
                                              {"search", "x", "--similarity", "7"},
                                              {"search", "x", "--format", "xml"},
                                              {"search", "x", "--any", "--all"},
+                                             {"search", "x", "--index", ""},
+                                             {"delete", "x", "--index", ""},
                                              {"stats", "x"},
                                              {"explain", "a", "b", "c"},
                                              {"search", "x", "--batch", "y"},
