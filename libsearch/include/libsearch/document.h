@@ -7,7 +7,8 @@
 namespace libsearch {
 
 /// A named list of values of a document, in the order given. The name (letters, digits, `_`, `-`, `.`; a letter first;
-/// at most 64 bytes) is what `name:word` asks for. Values that read as a number can be asked for by range and sorted.
+/// at most 64 bytes) is what `name:word` asks for; but `date`, `language`, `lang` and `id` ask for the document's own.
+/// Values that read as a number can be asked for by range and sorted.
 struct Field {
   std::string name = {};
   std::vector<std::string> values = {};
