@@ -54,8 +54,8 @@ class Faults {
     std::printf(
         "%u faults: %u without consequence, %u told and mended at the second attempt, %u told\n"
         "lost, silent, damaged or ended by a signal: %u; the engine ended the program at %u, all of them EIO;\n"
-        "errors that do not give the system's reason: %u\n",
-        points_, unnoticed_, recovered_, refused_, failures_, ended_, unnamed_);
+        "errors that do not give the system's reason: %u, or no path: %u\n",
+        points_, unnoticed_, recovered_, refused_, failures_, ended_, unexplained_, unplaced_);
     // Without the reason are those of tables that the engine cannot open: it takes them for tables that are not there.
     return failures_ == 0;
   }
@@ -80,11 +80,18 @@ class Faults {
     recovered_ += ending.status == recovered ? 1 : 0;
     refused_ += ending.status == refused ? 1 : 0;
     ended_ += ending.status == ended ? 1 : 0;
-    if (fault.error == 0 || ending.status == acknowledged || ending.status == ended) return;
-    if (ending.errors.find(std::strerror(fault.error)) != std::string::npos) return;
-    ++unnamed_;
-    std::printf("  %s, %s %ld, %s: it is told without the reason\n%s", task.c_str(), fault.call, at,
-                std::strerror(fault.error), ending.errors.c_str());
+    if (ending.status == acknowledged || ending.status == ended) return;
+    if (ending.errors.find(place_.string()) == ending.errors.npos)
+      tell_lack(unplaced_, "path", task, fault, at, ending);
+    if (fault.error != 0 && ending.errors.find(std::strerror(fault.error)) == ending.errors.npos)
+      tell_lack(unexplained_, "reason", task, fault, at, ending);
+  }
+
+  static void tell_lack(unsigned& count, const char* what, const std::string& task, const Fault& fault, long at,
+                        const Ending& ending) {
+    ++count;
+    std::printf("  %s, %s %ld, %s: it is told without the %s\n%s", task.c_str(), fault.call, at,
+                std::strerror(fault.error), what, ending.errors.c_str());
   }
 
   /// One worker in which the `at`th call fails.
@@ -145,7 +152,8 @@ class Faults {
   unsigned stride_;
   test::TemporaryDirectory directory_;
   fs::path place_ = directory_ / "index";
-  unsigned points_ = 0, unnoticed_ = 0, recovered_ = 0, refused_ = 0, failures_ = 0, ended_ = 0, unnamed_ = 0;
+  unsigned points_ = 0, unnoticed_ = 0, recovered_ = 0, refused_ = 0, failures_ = 0, ended_ = 0, unexplained_ = 0,
+           unplaced_ = 0;
 };
 
 }  // namespace

@@ -7,7 +7,9 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <csignal>
+#include <cstring>
 #include <filesystem>
 #include <string>
 
@@ -192,6 +194,35 @@ TEST_CASE("Wherever in a rebuild the room ends, it is told and not the end of th
   run_out_of_room_everywhere([&] { index.rebuild(); });
   CHECK(documents_in(place) == 40);
   CHECK(libsearch::check_index(place.path()).empty());
+}
+
+TEST_CASE("Without room an error says where, and gives the system's reason") {
+  const test::SmallIndex place;
+  std::string message;
+  const auto run = [&](auto&& action) {
+    const FileLimit limit(20'000);
+    message.clear();
+    try {
+      action();
+    } catch (const Error& error) {
+      message = error.what();
+    }
+    CAPTURE(message);
+    CHECK(message.find(place.path().string()) != message.npos);
+    CHECK(message.find(std::strerror(EFBIG)) != message.npos);
+  };
+  const auto fill = [](Index& index) {
+    add_noises(index);
+    index.commit();
+  };
+  run([&] {
+    Index index(place.path());
+    fill(index);
+  });
+  Index index(place.path());
+  fill(index);
+  run([&] { index.rebuild(); });
+  run([&] { fill(index); });
 }
 
 TEST_CASE("Room that is reserved is refused where there is less, and given back") {

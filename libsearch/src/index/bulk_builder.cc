@@ -132,7 +132,7 @@ bool BulkBuilder::remove(std::string_view id) {
 }
 
 std::uint64_t BulkBuilder::finish() {
-  return translated("building the index", [&] {
+  return translated("building '" + directory_.string() + "'", [&] {
     if (base_ && is_mostly_replaced()) add_what_stays();
     queue_.end();
     stop_threads();
@@ -177,7 +177,7 @@ void BulkBuilder::stop_threads() {
 
 void BulkBuilder::work(const std::optional<fs::path>& extended) {
   try {
-    translated("building the index", [&] {
+    translated("building '" + directory_.string() + "'", [&] {
       DocumentAnalyzer analyzer(positions_);
       std::optional<Xapian::Database> known;  // the engine's objects are for one thread each
       if (extended) known.emplace(*extended, Xapian::DB_BACKEND_GLASS);

@@ -66,6 +66,13 @@ Error errno_error(std::string_view doing, const fs::path& path) {
 
 void throw_errno(std::string_view doing, const fs::path& path) { throw errno_error(doing, path); }
 
+Error naming(const std::string& place, const Error& error) {
+  const bool is_about_it = error.code() == ErrorCode::version || error.code() == ErrorCode::corrupt;
+  const std::string_view message(error.what());
+  if (!is_about_it || message.find(place) != message.npos) return error;
+  return Error(error.code(), "'" + place + "': " + error.what(), error.hint());
+}
+
 FileDescriptor::FileDescriptor(const fs::path& path, int flags, unsigned mode)
     : fd_(::open(path.c_str(), flags | O_CLOEXEC, mode)) {
   if (fd_ < 0) throw_errno("opening", path);

@@ -18,6 +18,9 @@ Error errno_error(std::string_view doing, const std::filesystem::path& path);
 /// Throws it.
 [[noreturn]] void throw_errno(std::string_view doing, const std::filesystem::path& path);
 
+/// `error`, behind the name of the index in `place` where it is about the index and does not name it.
+Error naming(const std::string& place, const Error& error);
+
 /// An open file descriptor, closed when destroyed. Always opened with O_CLOEXEC: no lock leaks into a child process.
 class FileDescriptor {
  public:

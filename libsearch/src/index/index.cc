@@ -76,6 +76,16 @@ struct Index::Impl {
     remove_old_generations(path);
   }
 
+  /// Runs `action`, which is `doing` something with the index ("reading"). Errors say so, and which index it is.
+  template <class Action>
+  decltype(auto) on_index(const char* doing, Action&& action) const {
+    try {
+      return translated(std::string(doing) + " '" + path.string() + "'", std::forward<Action>(action));
+    } catch (const Error& error) {
+      throw naming(path.string(), error);
+    }
+  }
+
   void make_empty_generation() {
     const fs::path directory = begin_generation(path);
     BulkBuilder(directory, 1, options.positions).finish();
@@ -88,11 +98,13 @@ struct Index::Impl {
     loader.reset();
     unusable.reset();
     try {
-      generation = generation_path(path, current_generation(path));
-      const Manifest manifest = read_manifest(generation);
-      positions = manifest.positions;
-      require_own_rules(manifest);
-      is_empty = translated("opening the index", [&] { return committed().get_doccount() == 0; });
+      on_index("opening", [&] {
+        generation = generation_path(path, current_generation(path));
+        const Manifest manifest = read_manifest(generation);
+        positions = manifest.positions;
+        require_own_rules(manifest);
+        is_empty = committed().get_doccount() == 0;
+      });
     } catch (const Error& error) {
       unusable = error;
     }
@@ -165,7 +177,7 @@ struct Index::Impl {
   template <class Step>
   void loading(Step&& step) {
     try {
-      translated("loading the index", step);
+      on_index("loading", step);
     } catch (const Error& error) {
       loader.reset();
       failed_load = error;
@@ -239,7 +251,7 @@ void Index::Impl::commit_waiting() {
     updater->commit();
     return;
   }
-  translated("updating the index", [&] {
+  on_index("updating", [&] {
     std::optional<BulkBuilder> builder;
     begin_building(builder);
     pass_on(*updater, *builder);
@@ -272,7 +284,7 @@ RebuildReport Index::Impl::rebuild(const DocumentSource& source, const ProgressF
 }
 
 Index::Index(const fs::path& path, const IndexOptions& options)
-    : impl_(translated("opening the index", [&] { return std::make_unique<Impl>(path, options); })) {}
+    : impl_(translated("opening '" + path.string() + "'", [&] { return std::make_unique<Impl>(path, options); })) {}
 Index::Index(Index&&) noexcept = default;
 Index& Index::operator=(Index&&) noexcept = default;
 Index::~Index() = default;
@@ -286,7 +298,7 @@ bool Index::remove(std::string_view id) {
   impl_->require_usable();
   const std::string mended = text::mend_utf8(id);
   if (!impl_->is_loading()) return impl_->updates().remove(mended);
-  return impl_->loader && translated("reading the index", [&] { return impl_->loader->remove(mended); });
+  return impl_->loader && impl_->on_index("reading", [&] { return impl_->loader->remove(mended); });
 }
 
 std::optional<std::string> Index::stamp(std::string_view id) const {
@@ -297,7 +309,7 @@ std::optional<std::string> Index::stamp(std::string_view id) const {
 
 std::vector<std::string> Index::ids(std::string_view prefix) const {
   impl_->require_usable();
-  return translated("reading the index", [&] {
+  return impl_->on_index("reading", [&] {
     std::vector<std::string> ids;
     const Xapian::Database database = impl_->committed();
     for (auto it = database.valuestream_begin(id_slot); it != database.valuestream_end(id_slot); ++it) {
@@ -323,18 +335,18 @@ void Index::commit() { impl_->commit(); }
 bool Index::compact() {
   impl_->require_usable();
   impl_->commit();
-  return translated("compacting the index", [&] { return impl_->compact(); });
+  return impl_->on_index("compacting", [&] { return impl_->compact(); });
 }
 
 RebuildReport Index::rebuild(const DocumentSource& source, const ProgressFunction& progress) {
   impl_->commit();
-  return translated("rebuilding the index", [&] { return impl_->rebuild(source, progress, 0); });
+  return impl_->on_index("rebuilding", [&] { return impl_->rebuild(source, progress, 0); });
 }
 
 RebuildReport Index::rebuild(const ProgressFunction& progress) {
   impl_->commit();
   if (impl_->generation.empty()) impl_->require_usable();
-  return translated("reading the index", [&] {
+  return impl_->on_index("reading", [&] {
     const Xapian::Database old = impl_->committed();
     auto next = old.postlist_begin("");
     const auto source = [&](Document& document) {

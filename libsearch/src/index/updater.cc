@@ -31,6 +31,8 @@ void Updater::abandon() noexcept {
   seen_.clear();
 }
 
+std::string Updater::doing(const char* verb) const { return std::string(verb) + " '" + generation_.string() + "'"; }
+
 std::optional<Xapian::docid> Updater::find(std::string_view id) {
   const std::string term = id_term(id);
   const auto it = database_->postlist_begin(term);
@@ -64,7 +66,7 @@ void Updater::add(Document document) {
 bool Updater::remove(std::string_view id) {
   const Change* const waiting = waiting_change(id);
   const bool is_there =
-      waiting != nullptr ? std::holds_alternative<Document>(*waiting) : translated("reading the index", [&] {
+      waiting != nullptr ? std::holds_alternative<Document>(*waiting) : translated(doing("reading"), [&] {
         open();
         return find(id).has_value();
       });
@@ -77,7 +79,7 @@ std::optional<std::string> Updater::stamp(std::string_view id) {
     const auto* const document = std::get_if<Document>(waiting);
     return document != nullptr ? std::optional(document->stamp) : std::nullopt;
   }
-  return translated("reading the index", [&]() -> std::optional<std::string> {
+  return translated(doing("reading"), [&]() -> std::optional<std::string> {
     open();
     const auto found = find(id);
     if (!found) return std::nullopt;
@@ -87,7 +89,7 @@ std::optional<std::string> Updater::stamp(std::string_view id) {
 
 void Updater::commit() {
   if (batch_.empty() && !aliases_) return;
-  translated("committing to the index", [&] {
+  translated(doing("updating"), [&] {
     try {
       open();
       break_seal(generation_);

@@ -52,6 +52,7 @@ class Updater {
  private:
   void open();
   void abandon() noexcept;
+  std::string doing(const char* verb) const;
   void apply(const Change& change, Transaction& transaction);
   void put(const std::string& id, Change change);
   const Change* waiting_change(std::string_view id) const;

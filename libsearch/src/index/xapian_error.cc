@@ -76,7 +76,7 @@ ConnectionFailure to_failure(const Xapian::NetworkError& error) {
 
 Error to_error(const std::filesystem::filesystem_error& error, std::string_view doing) {
   errno = error.code().value();
-  return errno_error(doing, error.path1());
+  return errno_error(std::string(doing) + ":", error.path1());
 }
 
 Error to_error(const std::system_error& error, std::string_view doing) {

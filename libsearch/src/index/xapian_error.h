@@ -18,7 +18,7 @@
 // std::exception, so nothing else would catch it.
 namespace libsearch::index {
 
-/// The Error for what Xapian threw while `doing` something ("reading the index").
+/// The Error for what Xapian threw while `doing` something ("reading '/index'").
 Error to_error(const Xapian::Error& error, std::string_view doing);
 
 /// The same for what std::filesystem threw, and std::thread.

@@ -8,6 +8,7 @@
 
 #include <libsearch/error.h>
 
+#include "index/files.h"
 #include "index/head.h"
 
 namespace libsearch::search {
@@ -120,8 +121,7 @@ void Shard::open() {
   try {
     open_database();
   } catch (const Error& error) {
-    if (error.code() != ErrorCode::version && error.code() != ErrorCode::corrupt) throw;
-    throw Error(error.code(), "'" + place_ + "': " + error.what(), error.hint());  // it may be one of several
+    throw index::naming(place_, error);  // it may be one of several
   }
 }
 

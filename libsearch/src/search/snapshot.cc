@@ -28,7 +28,13 @@ std::chrono::milliseconds checked(std::chrono::milliseconds time_limit) {
 Snapshot::Snapshot(const Shards& shards) : lexicon_(checked(shards.time_limit)), pause_(pause * shards.time_limit) {
   if (shards.places.empty()) throw Error(ErrorCode::bad_input, "no index to search was named");
   for (const auto& place : shards.places) members_.push_back({make_shard(place, shards.time_limit)});
-  index::translated("opening the index", [this] { open_all(); });
+  index::translated(doing("opening"), [this] { open_all(); });
+}
+
+/// What is being done, for errors: "reading '/index'". Of several the engine does not say which one it was.
+std::string Snapshot::doing(const char* verb) const {
+  const std::string what = members_.size() == 1 ? "'" + members_[0].shard->place() + "'" : "one of the indexes";
+  return std::string(verb) + " " + what;
 }
 
 void Snapshot::open_all() {
@@ -116,7 +122,7 @@ std::vector<Unreachable> Snapshot::unreachable() const {
 }
 
 bool Snapshot::refresh() {
-  return index::translated("opening the index", [this] {
+  return index::translated(doing("opening"), [this] {
     bool is_newer = retry_left_out();
     const auto recover_and_see = [&](const auto& failure, int attempt) {
       recover(failure, attempt);
@@ -162,7 +168,7 @@ void Snapshot::recover(const index::ConnectionFailure& failure, int attempt) {
     is_known = true;
     if (failure.was_silent || attempt > 1) member.leave_out(failure.reason);
   }
-  if (!is_known) throw Error(ErrorCode::io, "reading the index: " + failure.reason);
+  if (!is_known) throw Error(ErrorCode::io, doing("reading") + ": " + failure.reason);
   open_remote([](const Member& member) { return member.failure.empty(); });
   combine();
 }

@@ -74,6 +74,7 @@ class Snapshot {
     }
   };
 
+  std::string doing(const char* verb) const;
   void open_all();
   template <class Wanted>
   void open_remote(Wanted wanted);
@@ -95,7 +96,7 @@ class Snapshot {
 template <class Action>
 decltype(auto) Snapshot::read(Action&& action) {
   constexpr int retries = 5;
-  return index::translated("reading the index", [&]() -> decltype(auto) {
+  return index::translated(doing("reading"), [&]() -> decltype(auto) {
     const auto read_state = [&]() -> decltype(auto) {
       begin_reading();
       return index::on_one_state(
