@@ -63,8 +63,8 @@ void read(const std::filesystem::path& place, unsigned stride, const std::atomic
 }
 
 /// So many readers, from eager to lazy, while `write` runs.
-Counts& under_readers(unsigned readers, const std::filesystem::path& place, Counts& counts,
-                      const std::function<void()>& write) {
+void under_readers(unsigned readers, const std::filesystem::path& place, Counts& counts,
+                   const std::function<void()>& write) {
   std::atomic<bool> done{false};
   std::vector<std::thread> threads;
   for (unsigned i = 0; i < readers; ++i)
@@ -72,7 +72,6 @@ Counts& under_readers(unsigned readers, const std::filesystem::path& place, Coun
   write();
   done = true;
   for (auto& thread : threads) thread.join();
-  return counts;
 }
 
 bool report(const char* what, unsigned count, const Counts& counts) {

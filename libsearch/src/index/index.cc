@@ -265,6 +265,10 @@ RebuildReport Index::Impl::rebuild(const DocumentSource& source, const ProgressF
   builder.set_aliases(present_aliases());
   RebuildReport result;
   Progress progress{0, total, 0};
+  const auto tell_progress = [&] {
+    if (report && !report(progress))
+      throw Error(ErrorCode::cancelled, "the rebuild was stopped", "the index is as it was before");
+  };
   for (Document document; source(document); document = {}) {
     std::string id = document.id;
     progress.bytes += document.text.size();
@@ -274,11 +278,9 @@ RebuildReport Index::Impl::rebuild(const DocumentSource& source, const ProgressF
       if (error.code() != ErrorCode::bad_input) throw;
       result.refused.push_back({std::move(id), error.what()});
     }
-    if (++progress.documents % documents_between_reports == 0 && report && !report(progress))
-      throw Error(ErrorCode::cancelled, "the rebuild was stopped", "the index is as it was before");
+    if (++progress.documents % documents_between_reports == 0) tell_progress();
   }
-  if (report && !report(progress))
-    throw Error(ErrorCode::cancelled, "the rebuild was stopped", "the index is as it was before");
+  tell_progress();
   result.documents = publish(builder, directory);
   return result;
 }

@@ -138,8 +138,10 @@ class HitMaker {
     const std::size_t begin = end_of_title(document.text, document.title);
     auto in_body = in_text;
     std::erase_if(in_body, [&](const Mark& mark) { return mark.begin < begin; });
-    for (auto& mark : in_body)
-      mark.begin -= static_cast<std::uint32_t>(begin), mark.end -= static_cast<std::uint32_t>(begin);
+    for (auto& mark : in_body) {
+      mark.begin -= static_cast<std::uint32_t>(begin);
+      mark.end -= static_cast<std::uint32_t>(begin);
+    }
     auto snippets = make_snippets(std::string_view(document.text).substr(begin), std::move(in_body), question_,
                                   options_.snippet_length, options_.snippets);
     hit.snippet = std::move(snippets.front());

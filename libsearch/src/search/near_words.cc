@@ -15,6 +15,8 @@ namespace {
 
 constexpr std::size_t least_letters = 3;
 constexpr std::size_t letters_for_two_edits = 6;
+/// Comes behind all terms with a prefix, which begin with a capital: behind Z.
+constexpr char behind_prefixes = '[';
 
 /// A letter without its accents, where the fold leaves one letter of it.
 class BaseLetters {
@@ -129,7 +131,8 @@ class Walk {
   std::vector<NearWord> run(SortedTerms terms, WalkBudget& budget) {
     for (; !terms.at_end() && budget.steps > 0; --budget.steps) {
       const std::string& term = terms.term();
-      const std::string next = prefix_.empty() && index::has_prefix(term) ? std::string("[") : visit(terms, term);
+      const std::string next =
+          prefix_.empty() && index::has_prefix(term) ? std::string(1, behind_prefixes) : visit(terms, term);
       if (next.empty())
         terms.next();
       else

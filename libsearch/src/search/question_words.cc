@@ -56,7 +56,10 @@ std::vector<WordRole> word_roles(const std::vector<Query>& words, const Snapshot
   for (const auto& [language, is_rare] : snapshot.languages()) {
     auto roles = roles_in(language, looked_up);
     const auto functions = std::count(roles.begin(), roles.end(), WordRole::function);
-    if (functions > most) best = std::move(roles), most = functions;
+    if (functions > most) {
+      best = std::move(roles);
+      most = functions;
+    }
     // A single word of another language may be any word of the first: *car* is French, and *die* German.
     most = std::max(most, std::ptrdiff_t{1});
   }
