@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "search/places.h"
 #include "search/word_weight.h"
 
 namespace libsearch::search {
@@ -49,7 +50,7 @@ std::vector<Xapian::termpos> places_of(const std::string& term, const Xapian::Do
 
 }  // namespace
 
-std::vector<Xapian::Query> company_queries(const std::vector<PartWords>& parts, bool each) {
+std::vector<Xapian::Query> company_queries(const std::vector<PartWords>& parts, bool each, bool narrowed) {
   std::vector<Xapian::Query> queries(parts.size());
   for (std::size_t i = 0; i < parts.size(); ++i) {
     std::vector<std::string> faint;
@@ -57,8 +58,7 @@ std::vector<Xapian::Query> company_queries(const std::vector<PartWords>& parts, 
     if (faint.empty()) continue;
     const auto company = company_of(parts, i, each);
     if (company.empty()) continue;
-    const std::vector<Xapian::Query> both{any_of(faint), any_of(company)};
-    const Xapian::Query near(Op::OP_NEAR, both.begin(), both.end(), company_window);
+    const auto near = places(Op::OP_NEAR, {any_of(faint), any_of(company)}, company_window, narrowed);
     std::vector<std::string> own = std::move(faint);
     for (const auto* word : parts[i]) append_terms(own, word->spellings, word->prefix);
     const Xapian::Query words(Op::OP_OR, as_one_word(own), as_one_word(company));

@@ -25,8 +25,8 @@ using PartWords = std::vector<const ExpandedWord*>;
 
 /// For each part the query for the faint spellings of its words in the company of other parts; empty where it has none.
 /// It ranks by both. Two faint spellings in each other's company are found by the query of the first part, for each
-/// list that the engine opens costs time; with `each` by the other's as well.
-std::vector<Xapian::Query> company_queries(const std::vector<PartWords>& parts, bool each);
+/// list that the engine opens costs time; with `each` by the other's as well. `narrowed`: see places().
+std::vector<Xapian::Query> company_queries(const std::vector<PartWords>& parts, bool each, bool narrowed);
 
 /// Whether `term` stands near one of `others` in a document.
 bool has_company(const Xapian::Document& document, const std::string& term, const std::vector<std::string>& others);

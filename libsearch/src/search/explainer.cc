@@ -14,6 +14,7 @@
 #include "index/terms.h"
 #include "search/answer.h"
 #include "search/highlighter.h"
+#include "search/places.h"
 #include "search/selection.h"
 #include "search/suggestion.h"
 #include "search/translation.h"
@@ -69,10 +70,9 @@ class ScoreParts {
   /// A phrase selects by itself, and its words rank: see LeafTranslator::sequence().
   bool is_phrase(const Xapian::Query& query) const {
     if (query.get_type() != Op::OP_FILTER) return false;
-    const auto places = query.get_subquery(1);
-    if (snapshot_.has_positions() && places.get_type() != Op::OP_PHRASE && places.get_type() != Op::OP_NEAR)
-      return false;
-    return name_of(places) != "other" && name_of(places) == name_of(query.get_subquery(0));
+    const auto found = query.get_subquery(1);
+    if (snapshot_.has_positions() && !are_places(found)) return false;
+    return name_of(found) != "other" && name_of(found) == name_of(query.get_subquery(0));
   }
 
   void add_to(const std::string& name, double score) {

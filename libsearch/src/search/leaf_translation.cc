@@ -8,6 +8,7 @@
 
 #include "index/terms.h"
 #include "names/name_words.h"
+#include "search/places.h"
 #include "search/selection.h"
 #include "search/word_weight.h"
 #include "text/utf8.h"
@@ -66,8 +67,8 @@ Xapian::Query combine(Op op, const std::vector<Xapian::Query>& parts) {
   return parts.size() == 1 ? parts.front() : Xapian::Query(op, parts.begin(), parts.end());
 }
 
-LeafTranslator::LeafTranslator(const Snapshot& snapshot, const SearchOptions& options, bool alone)
-    : snapshot_(snapshot), options_(options), sequences_(snapshot), is_alone_(alone) {}
+LeafTranslator::LeafTranslator(const Snapshot& snapshot, const SearchOptions& options, bool alone, bool narrowed)
+    : snapshot_(snapshot), options_(options), sequences_(snapshot), is_alone_(alone), is_narrowed_(narrowed) {}
 
 void LeafTranslator::begin_part(bool in_company) {
   in_company_ = in_company;
@@ -192,12 +193,12 @@ Xapian::Query LeafTranslator::phrase_query(const Query& node, std::vector<std::s
   in_sequence_ = false;
   for (const auto& part : parts)
     if (part.empty()) return Xapian::Query::MatchNothing;
-  const Xapian::Query places = snapshot_.has_positions() ? Xapian::Query(in_order ? Op::OP_PHRASE : Op::OP_NEAR,
-                                                                         parts.begin(), parts.end(), window)
-                                                         : sequences_.find(sequence, parts);
+  const Xapian::Query found = snapshot_.has_positions()
+                                  ? places(in_order ? Op::OP_PHRASE : Op::OP_NEAR, parts, window, is_narrowed_)
+                                  : sequences_.find(sequence, parts);
   // Inside a phrase the engine takes each spelling for a word of its own; so it only selects, and the words rank. As a
   // filter it is looked at last: where the words stand is read only in documents that rank high enough.
-  return Xapian::Query(Op::OP_FILTER, combine(Op::OP_AND, weights), places);
+  return Xapian::Query(Op::OP_FILTER, combine(Op::OP_AND, weights), found);
 }
 
 Part LeafTranslator::sequence(const Query& node) {

@@ -33,8 +33,8 @@ Xapian::Query combine(Xapian::Query::op op, const std::vector<Xapian::Query>& pa
 /// not thread-safe.
 class LeafTranslator {
  public:
-  /// `alone`: the question is one word. The references must outlive it.
-  LeafTranslator(const Snapshot& snapshot, const SearchOptions& options, bool alone);
+  /// `alone`: the question is one word; `narrowed`: see places(). The references must outlive it.
+  LeafTranslator(const Snapshot& snapshot, const SearchOptions& options, bool alone, bool narrowed);
 
   Part word(const Query& node);
   Part beginning(const Query& node);
@@ -71,6 +71,7 @@ class LeafTranslator {
   SequenceFinder sequences_;
   std::map<std::tuple<std::string, std::string, Looseness>, ExpandedWord> expanded_;
   bool is_alone_;
+  bool is_narrowed_;
   bool in_company_ = false;
   bool in_sequence_ = false;  ///< of words that stand next to each other
   PartWords asked_;

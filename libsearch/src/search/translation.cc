@@ -10,6 +10,7 @@
 #include "names/stop_words.h"
 #include "search/company.h"
 #include "search/leaf_translation.h"
+#include "search/places.h"
 #include "search/question_words.h"
 #include "search/recency.h"
 #include "search/selection.h"
@@ -41,7 +42,10 @@ constexpr double request_weight = 0.3;
 class TreeTranslator {
  public:
   TreeTranslator(const Query& question, const Snapshot& snapshot, const SearchOptions& options)
-      : snapshot_(snapshot), options_(options), leaves_(snapshot, options, question.kind == Query::Kind::word) {}
+      : snapshot_(snapshot),
+        options_(options),
+        is_narrowed_(is_narrowed(question, options)),
+        leaves_(snapshot, options, question.kind == Query::Kind::word, is_narrowed_) {}
 
   Part node(const Query& node);
   Translated noted() &&;
@@ -54,6 +58,7 @@ class TreeTranslator {
 
   const Snapshot& snapshot_;
   const SearchOptions& options_;
+  bool is_narrowed_;
   LeafTranslator leaves_;
   std::vector<std::string> stop_words_;
 };
@@ -113,7 +118,7 @@ std::vector<Part> TreeTranslator::children(const Query& group) {
   }
   const bool all_wanted =
       std::ranges::any_of(group.children, [](const Query& child) { return child.occur == Query::Occur::must; });
-  const auto faint = company_queries(words, all_wanted);
+  const auto faint = company_queries(words, all_wanted, is_narrowed_);
   for (std::size_t i = 0; i < parts.size(); ++i)
     if (!faint[i].empty()) parts[i] = Xapian::Query(Op::OP_OR, *parts[i], faint[i]);
   return parts;
