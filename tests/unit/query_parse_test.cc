@@ -59,6 +59,14 @@ TEST_CASE("words stand beside each other") {
         Match::all);
 }
 
+TEST_CASE("initials with a space between are one word") {
+  check({{"R. T. Rybak", "(any R.\\ T Rybak)"},
+         {"J. R. R. Tolkien +x", "(any J.\\ R.\\ R Tolkien (must x))"},
+         {"John F. Kennedy", "(any John F Kennedy)"},
+         {"+R. T. x", "(any (must R.\\ T) x)"},
+         {"R. (T.) V. \"W.\" 5. 6. X. Y", "(any R T V W 5 6 X Y)"}});
+}
+
 TEST_CASE("quotes of all kinds make a phrase") {
   check({{"\"euphrates shield\"", "\"euphrates shield\""},
          {"“fırat kalkanı”", "\"fırat kalkanı\""},

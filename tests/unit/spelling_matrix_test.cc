@@ -134,6 +134,10 @@ TEST_CASE("Apostrophes and hyphens are left out as often as they are typed") {
                    {"Da'esh", "Daesh", Tier::folded},
                    {"O’Brien", "OBrien", Tier::folded},
                    {"O’Brien", "O'Brien", Tier::folded},
+                   {"Nu`man", "Nu'man", Tier::folded},
+                   {"Nu`man", "Numan", Tier::folded},
+                   {"Qur´an", "Quran", Tier::folded},
+                   {"об´єкт", "об'єкт", Tier::folded},
                    {"Erdoğan’ın", "Erdoğan'ın", Tier::folded},
                    {"S-400", "S400", Tier::folded},
                    {"F-16", "F16", Tier::folded},
@@ -144,11 +148,20 @@ TEST_CASE("Apostrophes and hyphens are left out as often as they are typed") {
   check_apart({{"3.5", "35", Tier::folded}});
 }
 
+TEST_CASE("Initials are written with and without spaces and full stops") {
+  check_both_ways({{"R.T.", "R. T.", Tier::folded},
+                   {"В.В.", "В. В.", Tier::folded},
+                   {"DC", "D. C.", Tier::folded},
+                   {"R.T.", "R.\u00A0T.", Tier::folded}});
+}
+
 TEST_CASE("A suffix behind an apostrophe belongs to the word") {
   check_both_ways({{"Erdoğan’ın", "Erdoğan", Tier::inflected},
                    {"Erdoğan'ın", "Erdoğan", Tier::inflected},
                    {"Erdoğan'ın", "Erdogan", Tier::inflected},
                    {"Turkey's", "Turkey", Tier::inflected},
+                   {"Turkey´s", "Turkey", Tier::inflected},
+                   {"d`Ankara", "Ankara", Tier::inflected},
                    {"MİT'in", "MİT", Tier::inflected},
                    {"d’Ankara", "Ankara", Tier::inflected}});
 }

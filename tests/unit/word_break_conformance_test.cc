@@ -40,11 +40,12 @@ std::vector<std::size_t> icu_boundaries(std::string_view utf8) {
   return boundaries;
 }
 
-/// What ICU joins by other rules: `@` and `:` (CLDR's own), Hangul, and the scripts with dictionaries.
+/// What ICU joins by other rules: `@` and `:` (CLDR's own), Hangul, and the scripts with dictionaries. And the accents
+/// that are apostrophes to us and nothing to ICU.
 bool is_beyond_uax29(char32_t c) {
   const auto code_point = static_cast<UChar32>(c);
   const auto script = u_getIntPropertyValue(code_point, UCHAR_SCRIPT);
-  return c == '@' || c == ':' || c == 0xFE13 || c == 0xFE55 || c == 0xFF1A ||  //
+  return c == '@' || c == ':' || c == '`' || c == 0xB4 || c == 0xFE13 || c == 0xFE55 || c == 0xFF1A ||  //
          script == USCRIPT_HAN || script == USCRIPT_HANGUL ||
          u_getIntPropertyValue(code_point, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT ||
          info_of<WordRules::tailored>(c).word_class() == WordClass::dictionary;

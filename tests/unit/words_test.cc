@@ -89,6 +89,31 @@ TEST_CASE("an apostrophe between letters stays in the word") {
   });
 }
 
+TEST_CASE("an accent that stands for an apostrophe between letters stays in the word, one that quotes does not") {
+  check_all({
+      {"Nu`man al-Qur´an", "[Nu`man] [al-Qur´an|al|Qur´an]"},
+      {"об´єкт ג`ורג", "[об´єкт] [ג`ורג]"},
+      {"`code` ´so´ ``this'' a``b", "[code] [so] [this] [a] [b]"},
+      {"`שלום` a` `b 5`6", "[שלום] [a] [b] [5] [6]"},
+  });
+}
+
+TEST_CASE("initials with a space between are a compound") {
+  check_all({
+      {"R. T. Rybak", "[R. T|R|T] [Rybak]"},
+      {"J. R. R. Tolkien", "[J. R. R|J|R|R] [Tolkien]"},
+      {"В. В. Путин", "[В. В|В|В] [Путин]"},
+      {"В.\u00A0В. Путин", "[В.\u00A0В|В|В] [Путин]"},
+      {"John F. Kennedy", "[John] [F] [Kennedy]"},
+      {"Plan B. A man", "[Plan] [B] [A] [man]"},
+      {"R.  T. Rx. T.\nR. Tx. T. 5. 6. R. T.Rx", "[R] [T] [Rx] [T] [R] [Tx] [T] [5] [6] [R] [T.Rx]"},
+      {"A. B. C. D. E. F.", "[A] [B] [C] [D] [E] [F]"},
+      {"R.", "[R]"},
+      {"R. ", "[R]"},
+      {"R. T", "[R. T|R|T]"},
+  });
+}
+
 TEST_CASE("a full stop between letters parts words, but for abbreviations") {
   check_all({
       {"example.com", "[example] [com]"},

@@ -74,8 +74,9 @@ bool drops_mark(UChar32 base, UScriptCode script, UChar32 mark) noexcept {
 icu::UnicodeString decomposed(std::string_view spelling, UErrorCode& status) {
   static const icu::Normalizer2* const casefold = icu::Normalizer2::getNFKCCasefoldInstance(status);
   static const icu::Normalizer2* const nfd = icu::Normalizer2::getNFDInstance(status);
-  const auto folded = casefold->normalize(
-      icu::UnicodeString::fromUTF8(icu::StringPiece(spelling.data(), static_cast<int32_t>(spelling.size()))), status);
+  auto word = icu::UnicodeString::fromUTF8(icu::StringPiece(spelling.data(), static_cast<int32_t>(spelling.size())));
+  word.findAndReplace(u"\u00B4", u"'");  // to Unicode it is a mark on a space
+  const auto folded = casefold->normalize(word, status);
   return nfd->normalize(folded, status);
 }
 

@@ -47,14 +47,14 @@ sb_stemmer* stemmer_of(StemLanguage language) {
 
 /// Byte offset and length of the last apostrophe inside `spelling`; npos if there is none.
 std::pair<std::size_t, std::size_t> last_apostrophe(std::string_view spelling) {
-  constexpr std::string_view right_quote = "\xE2\x80\x99";
-  const auto last = [&](std::string_view mark) {  // most words have not even its first byte
-    return spelling.find(mark.front()) == spelling.npos ? spelling.npos : spelling.rfind(mark);
-  };
-  const std::size_t plain = last("'");
-  const std::size_t curly = last(right_quote);
-  if (curly != spelling.npos && (plain == spelling.npos || curly > plain)) return {curly, right_quote.size()};
-  return {plain, 1};
+  static constexpr std::array<std::string_view, 4> marks{"'", "\u2019", "`", "\u00B4"};
+  std::pair<std::size_t, std::size_t> last{std::string_view::npos, 0};
+  for (const auto mark : marks) {
+    if (spelling.find(mark.front()) == spelling.npos) continue;  // most words have not even its first byte
+    const std::size_t at = spelling.rfind(mark);
+    if (at != spelling.npos && (last.first == spelling.npos || at > last.first)) last = {at, mark.size()};
+  }
+  return last;
 }
 
 std::size_t count_letters(std::string_view word) {

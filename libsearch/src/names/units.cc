@@ -206,6 +206,7 @@ void write_hebrew(char32_t c, Writer& out) {
     case U'׳':
     case U'’':
     case U'\'':
+    case U'`':
       return out.put(u'\'');
     case U'ך':
     case U'ם':

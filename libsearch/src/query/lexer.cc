@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/lexer.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "query/chars.h"
@@ -32,6 +33,9 @@ class Lexer {
   char byte(std::size_t at) const { return at < question_.size() ? question_[at] : '\0'; }
   bool ends_chunk(std::size_t at, const CodePoint& c) const;
   bool parts_words(std::size_t at, const CodePoint& c) const;
+  std::size_t end_of_chunk(std::size_t at, bool bare) const;
+  std::size_t end_of_initial(std::size_t at) const;
+  std::size_t end_of_initials(std::size_t at) const;
   bool starts_chunk_here() const;
   bool starts_text(std::size_t at) const;
   bool starts_operand(std::size_t at) const;
@@ -134,15 +138,39 @@ std::optional<Token::Kind> operator_kind(std::string_view text) {
   return number ? std::optional(Token::Kind::op_near) : std::nullopt;
 }
 
+std::size_t Lexer::end_of_chunk(std::size_t at, bool bare) const {
+  while (at < question_.size()) {
+    const CodePoint c = code_point_at(question_, at);
+    if (ends_chunk(at, c)) break;
+    at += c.length;
+    if (bare && parts_words(at - c.length, c)) break;
+  }
+  return at;
+}
+
+// The end of a letter and a full stop that are all of the chunk at `at`, 0 otherwise.
+std::size_t Lexer::end_of_initial(std::size_t at) const {
+  if (at >= question_.size()) return 0;
+  const CodePoint c = code_point_at(question_, at);
+  const std::size_t end = at + c.length + 1;
+  const bool is_initial = is_word_char(c) && !text::is_ascii_digit(byte(at)) && byte(end - 1) == '.';
+  return is_initial && end_of_chunk(at, false) == end ? end : 0;
+}
+
+// Initials with a space between are one chunk: `R. T.` is `R.T.`
+std::size_t Lexer::end_of_initials(std::size_t at) const {
+  std::size_t end = end_of_initial(at);
+  while (end != 0 && end < question_.size()) {
+    const std::size_t next = end_of_initial(end + code_point_at(question_, end).length);
+    if (next == 0 || !is_space(code_point_at(question_, end))) break;
+    end = next;
+  }
+  return end;
+}
+
 void Lexer::read_chunk(Token& token) {
   const bool bare = token.begin == at_ && token.sign == 0;
-  std::size_t end = at_;
-  while (end < question_.size()) {
-    const CodePoint c = code_point_at(question_, end);
-    if (ends_chunk(end, c)) break;
-    end += c.length;
-    if (bare && parts_words(end - c.length, c)) break;
-  }
+  const std::size_t end = std::max(end_of_chunk(at_, bare), end_of_initials(at_));
   token.text_begin = at_;
   token.text = question_.substr(at_, end - at_);
   if (const auto kind = operator_kind(token.text); kind && bare) token.kind = *kind;

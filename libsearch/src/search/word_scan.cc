@@ -30,7 +30,7 @@ bool is_stop(char c) { return c == '.' || c == ',' || c == ';' || c == ':'; }
 
 /// Whether words end at this character whatever stands around it.
 bool parts_words(char c) {
-  constexpr std::string_view may_join = "'.,:;-&_+#";
+  constexpr std::string_view may_join = "'`.,:;-&_+#";
   return is_ascii(c) && !is_ascii_alnum(c) && may_join.find(c) == may_join.npos;
 }
 

@@ -73,6 +73,10 @@ bool needs_dictionary(UChar32 c, WordClass word_class) {
 
 bool is_full_stop(UChar32 c) { return c == '.' || c == 0x2024 || c == 0xFE52 || c == 0xFF0E; }
 
+/// Accents without a letter, which keyboards and old character sets offer for an apostrophe: Nu`man, d´Aosta. Unlike
+/// an apostrophe they stay with Hebrew letters between two of them only, since people quote with them as well.
+bool is_lone_accent(UChar32 c) { return c == '`' || c == 0xB4; }
+
 /// As in ICU (CLDR 42): `Author:Smith` are two words. Finnish and Swedish endings (`EU:n`) become words of their own.
 bool is_colon(UChar32 c) { return c == ':' || c == 0xFE13 || c == 0xFE55 || c == 0xFF1A; }
 
@@ -81,6 +85,7 @@ WordClass tailored_class(UChar32 c, WordClass word_class) {
   if (word_class == WordClass::letter && is_of_script(c, USCRIPT_HANGUL)) return WordClass::hangul;
   if (is_full_stop(c)) return WordClass::full_stop;
   if (is_colon(c)) return WordClass::other;
+  if (is_lone_accent(c)) return WordClass::mid_letter;
   // Joins no words by itself: `_` makes compounds, and the narrow space of French stands before its punctuation.
   if (word_class == WordClass::extend_num_let) return WordClass::other;
   // Zero-width non-joiner: looked through like a mark, but at the end of a word it is none of it.

@@ -24,8 +24,8 @@ constexpr std::size_t max_dictionary_run = 4096;
 /// What the fast path for ASCII knows of a byte: flags, and what it says about the end of a word that it follows.
 enum Byte : std::uint8_t {
   ends_word = 0,      ///< the word ends before it, whatever follows
-  may_be_inside = 1,  ///< the word ends before it unless a letter or digit follows: ' . , ; - & _
-  may_be_sign = 2,    ///< + and #: the word may be C++
+  may_be_inside = 1,  ///< the word ends before it unless a letter or digit follows: ' ` . , ; - & _
+  after_letter = 2,   ///< + # and the full stop: a single letter may be C++, or the first of initials
   ends_sentence = 4,
   not_ascii = 8,  ///< it may be part of the word
   letter_or_digit = 16,
@@ -36,8 +36,8 @@ constexpr std::array<std::uint8_t, 256> byte_table = [] {
   for (std::size_t c = 0x80; c < 256; ++c) table[c] = not_ascii;
   for (unsigned char c = '0'; c <= '9'; ++c) table[c] = letter_or_digit;
   for (unsigned char c = 'a'; c <= 'z'; ++c) table[c] = table[c - 'a' + 'A'] = letter_or_digit;
-  for (const char c : {'\'', '.', ',', ';', '-', '&', '_'}) table[static_cast<unsigned char>(c)] = may_be_inside;
-  for (const char c : {'+', '#'}) table[static_cast<unsigned char>(c)] = may_be_sign;
+  for (const char c : {'\'', '`', '.', ',', ';', '-', '&', '_'}) table[static_cast<unsigned char>(c)] = may_be_inside;
+  for (const char c : {'+', '#', '.'}) table[static_cast<unsigned char>(c)] |= after_letter;
   for (const char c : {'.', '!', '?', '\n', '\v', '\f', '\r'}) table[static_cast<unsigned char>(c)] |= ends_sentence;
   return table;
 }();
@@ -81,6 +81,7 @@ class Splitter {
   /// Takes the character at `begin`, or all that belongs together with it if it begins a word, and returns the end.
   std::size_t take(std::size_t begin) {
     std::size_t end = ascii_word(begin);
+    if (end == 0) end = initials(begin);
     if (end == 0) {
       const ClassifiedChar c = char_at<tailored>(text_, begin);
       if (!begins_word(c.info.word_class())) {
@@ -100,7 +101,7 @@ class Splitter {
     const unsigned next = byte_at(end);
     if (end == begin || next == not_ascii) return 0;
     if ((next & may_be_inside) != 0 && (byte_at(end + 1) & (letter_or_digit | not_ascii)) != 0) return 0;
-    if ((next & may_be_sign) != 0 && end - begin == 1) return 0;
+    if ((next & after_letter) != 0 && end - begin == 1) return 0;
     add_part(begin, end);
     return end;
   }
@@ -159,6 +160,42 @@ class Splitter {
     if (stop.size == 0 || stop.info.word_class() != WordClass::full_stop) return 0;
     const std::size_t next = offset + stop.size;
     return is_letter(char_at<tailored>(text_, next).info.word_class()) ? next : 0;
+  }
+
+  // Initials -------------------------------------------------------------------------------------------------------
+
+  /// Takes the letters from `begin` on that have a full stop and a space behind them, and returns the end of the last
+  /// one; 0 if there are fewer than two. They are a compound, because `R. T.` is also written `R.T.`
+  std::size_t initials(std::size_t begin) {
+    std::size_t end = end_of_initial(begin);
+    std::size_t next = end == 0 ? 0 : next_initial(end);
+    if (next == 0) return 0;
+    const std::size_t first = words_.size();
+    const std::uint32_t position = position_;
+    for (add_part(begin, end); next != 0; next = next_initial(end)) {
+      end = end_of_initial(next);
+      add_part(next, end);
+    }
+    if (position_ - position <= max_compound_parts) insert_compound(first, {begin, end, position});
+    return end;
+  }
+
+  /// Where the letter at `offset` ends, if a full stop and no other letter follows, or the end of the text, as in a
+  /// question; 0 otherwise.
+  std::size_t end_of_initial(std::size_t offset) const {
+    const ClassifiedChar c = char_at<tailored>(text_, offset);
+    const std::size_t end = offset + c.size;
+    return is_letter(c.info.word_class()) && is_initial_end(end) && past_full_stop(end) == 0 ? end : 0;
+  }
+
+  bool is_initial_end(std::size_t offset) const { return offset >= text_.size() || text_[offset] == '.'; }
+
+  /// Where the next initial begins behind one that ends at `end`, 0 if there is none.
+  std::size_t next_initial(std::size_t end) const {
+    if (end == text_.size()) return 0;
+    const std::string_view rest = text_.substr(end + 1);
+    const std::size_t space = rest.starts_with(' ') ? 1 : rest.starts_with("\u00A0") ? 2 : 0;
+    return space != 0 && end_of_initial(end + 1 + space) != 0 ? end + 1 + space : 0;
   }
 
   // Compounds ------------------------------------------------------------------------------------------------------

@@ -38,7 +38,7 @@ constexpr auto blocks = std::to_array<Block>({
 constexpr char32_t geresh = 0x05F3;
 
 bool is_apostrophe(char32_t c) {
-  constexpr std::u32string_view apostrophes = U"'\u2019\u2018\u02BC\u00B4\u05F3";
+  constexpr std::u32string_view apostrophes = U"'`\u2019\u2018\u02BC\u00B4\u05F3";
   return apostrophes.find(c) != std::u32string_view::npos;
 }
 
