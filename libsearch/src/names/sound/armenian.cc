@@ -18,6 +18,7 @@ constexpr auto lines = std::to_array<Line>({
     {"N", U"ն"},
 
     {"a", U"ու"},
+    {"a|P", U"^ուա ^ուե ^ուէ ^ուի ^ուո ^ուօ"},  // w
     {"a|K", U"խ"},
     {"K|L", U"ղ"},
     {"P|a", U"ւ"},

@@ -25,6 +25,13 @@ constexpr auto lines = std::to_array<Line>({
     {"P|T", U"ѳ"},
     {"N|NK", U"ң ҥ ӊ ӈ нг$"},
     {"S|TS", U"дз цз"},
+    {"S|T", U"ці цё дзі дзе дзё дзю дзя"},  // Belarusian t and d before such vowels
+    {"a|P", U"^уа ^уе ^уи ^уі ^уо ^уэ"},    // w
+    {"NT|aNT", U"^нд ^нт"},
+    {"NK|aNK", U"^нг ^нк"},
+    {"NS|aNS", U"^нз ^нс ^нч"},
+    {"MP|aMP", U"^мб ^мв ^мп ^мф"},
+    {"MS|aMS", U"^мс ^мз"},
     {"S|T", U"ҫ ҙ ђ ћ"},
     {"T|S", U"ти тя тю тё"},
     {"S|K", U"ѓ ќ"},

@@ -28,7 +28,8 @@ constexpr auto lines = std::to_array<Line>({
     {"P|MP", U"μπ"},
     {"T|NT", U"ντ"},
     {"NS|S", U"ντζ"},
-    {"N|", U"ον$"},  // the learned and the spoken form
+    {"a|P", U"^ουα ^ουε ^ουι ^ουο"},  // w
+    {"N|", U"ον$"},                   // the learned and the spoken form
     {"aP|a", U"αυ ευ ηυ"},
 });
 constexpr auto rules = compile<count_groups(lines)>(lines);

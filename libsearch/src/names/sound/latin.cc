@@ -31,6 +31,7 @@ constexpr auto lines = std::to_array<Line>({
     {"S", U"č ć ĉ ç cz"},
     {"S|K", U"ch"},
     {"K", U"ck cqu"},
+    {"K|SK", U"cki cka cko cky cke"},  // Polish and Czech adjectives: Nowicki
     {"S|SK", U"sce sci scy"},
     {"S|KS", U"cs"},
     {"KS", U"xc xs"},
@@ -64,14 +65,22 @@ constexpr auto lines = std::to_array<Line>({
     {"RS|R|S", U"ř"},
     {"S", U"rsz"},
     {"N|NK", U"ng$ ŋ"},
-    {"N|NK|K|a", U"^ng"},
+    {"N|NK|K|a|aNK", U"^ng"},
     {"L|a", U"^ł"},
     {"a|N", U"ą ę ã õ"},
     {"aL|a", U"ill"},
 
+    // Before the consonants that African names begin with, others put a vowel.
+    {"NT|aNT", U"^nd ^nt"},
+    {"NK|aNK", U"^nk"},
+    {"NS|aNS", U"^nc ^ns ^nz ^nj"},
+    {"MP|aMP", U"^mb ^mf ^mp ^mv"},
+    {"MS|aMS", U"^ms ^mz"},
+
     // Letters that English writes and does not speak.
     {"KN|N", U"^kn"},
     {"PR|R", U"^wr"},
+    {"|K", U"ough$"},
 
     // Ends that are not heard: French, and English -er.
     {"T|", U"t$"},
@@ -80,6 +89,8 @@ constexpr auto lines = std::to_array<Line>({
     {"S|", U"s$"},
     {"KS|", U"x$"},
     {"aR|a", U"er$"},
+
+    {"N|", U"ion$"},  // Greek, the learned and the spoken form
 });
 constexpr auto rules = compile<count_groups(lines)>(lines);
 
