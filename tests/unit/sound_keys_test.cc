@@ -140,6 +140,9 @@ TEST_CASE("What one language writes of a sound and another does not is heard wit
       {"Мсіла", {"Εμσίλα"}},
       {"Neochórion", {"Neochóri"}},
       {"Peterborough", {"피터버러"}},
+      {"Chérso", {"ヘルソ"}},             // ch is h
+      {"Bernard", {"버나드", "伯纳德"}},  // r before a consonant
+      {"Herbers", {"赫伯斯"}},
   });
 }
 

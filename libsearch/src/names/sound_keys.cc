@@ -82,6 +82,22 @@ bool may_be_missing(const PackedKey& key, std::size_t position) {
   return sound == Sound::R || (position + 1 == key.size() && (sound == Sound::S || sound == Sound::T));
 }
 
+/// A Latin word without each r that no vowel follows: English does not speak it, and Chinese, Japanese and Korean do
+/// not write it. Nothing where that is one r or none: one class may be missing anyway.
+sound::Letters without_silent_r(const sound::Letters& word) {
+  constexpr std::u32string_view vowels = U"aeiouyæøœıə";
+  sound::Letters rest;
+  std::size_t silent = 0;
+  const auto letters = word.bare();
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    const bool is_silent =
+        letters[i] == U'r' && (i + 1 == letters.size() || vowels.find(letters[i + 1]) == vowels.npos);
+    silent += is_silent;
+    if (!is_silent) rest.append(letters[i]);
+  }
+  return silent < 2 ? sound::Letters() : rest;
+}
+
 struct HeardKeys {
   Keys keys;
   std::size_t whole = 0;  ///< so many have nothing left out; they come first
@@ -89,7 +105,8 @@ struct HeardKeys {
 
 HeardKeys hear(std::string_view spelling) {
   constexpr std::size_t most_readings = 6, least_shortened = 3;
-  const Paths paths = read(sound::letters_of(spelling));
+  const auto letters = sound::letters_of(spelling);
+  const Paths paths = read(letters);
   HeardKeys heard;
   for (const auto& path : paths.all().first(std::min(most_readings, paths.all().size()))) heard.keys.add(path.key);
   heard.whole = heard.keys.size();
@@ -98,6 +115,8 @@ HeardKeys hear(std::string_view spelling) {
     const PackedKey shortened = primary.without(i);
     if (may_be_missing(primary, i) && shortened.size() >= least_shortened) heard.keys.add(shortened);
   }
+  const PackedKey without_r = read(without_silent_r(letters)).all().front().key;
+  if (without_r.size() >= least_shortened) heard.keys.add(without_r);
   return heard;
 }
 

@@ -29,7 +29,7 @@ constexpr auto lines = std::to_array<Line>({
     {"K|S", U"c cc"},
     {"S|K", U"ce ci cy cę"},
     {"S", U"č ć ĉ ç cz"},
-    {"S|K", U"ch"},
+    {"S|K|a", U"ch"},
     {"K", U"ck cqu"},
     {"K|SK", U"cki cka cko cky cke"},  // Polish and Czech adjectives: Nowicki
     {"S|SK", U"sce sci scy"},
