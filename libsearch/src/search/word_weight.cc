@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <functional>
 #include <memory>
 
 #include "index/terms.h"
@@ -102,21 +103,36 @@ Xapian::Query banded_query(const std::vector<Spelling>& spellings, const std::ve
                        Xapian::Query(Xapian::Query::OP_OR, bonuses.begin(), bonuses.end()));
 }
 
+/// In how many of `all` documents the engine expects any of several terms that are in so many each: it unites the two
+/// rarest again and again, and rounds each time. Remote indexes weigh by its figure, so local ones do.
+double expected_by_engine(std::vector<double> documents, double all) {
+  std::ranges::make_heap(documents, std::greater());
+  while (documents.size() > 1) {
+    std::ranges::pop_heap(documents, std::greater());
+    const double rarest = documents.back();
+    documents.pop_back();
+    std::ranges::pop_heap(documents, std::greater());
+    documents.back() = std::round(documents.back() + rarest - documents.back() * rarest / all);
+    std::ranges::push_heap(documents, std::greater());
+  }
+  return documents.front();
+}
+
 /// The same with a weight, each list read once.
 Xapian::Query banded_postings(const std::vector<Spelling>& spellings, const std::vector<Band>& bands,
                               const std::string& prefix, double weight, const Snapshot& snapshot) {
   const double all = snapshot.database().get_doccount();
-  ExpectedDocuments documents(all);
+  std::vector<double> documents;
   auto lists = std::make_shared<WordPostings::Bands>();
   std::size_t next = 0;
   for (const auto& band : bands) {
     auto& made = lists->emplace_back();
     for (; next < band.end; ++next)
       for (auto& term : terms_of(spellings[next], prefix)) {
-        documents.add(snapshot.lexicon().documents_with(term));
+        documents.push_back(snapshot.lexicon().documents_with(term));
         made.terms.push_back(std::move(term));
       }
-    made.weight = weight * band.weight * Bm25::inverse_frequency(all, std::round(documents.value()));
+    made.weight = weight * band.weight * Bm25::inverse_frequency(all, expected_by_engine(documents, all));
   }
   auto* source = new WordPostings(std::move(lists), snapshot.database().get_avlength());
   return Xapian::Query(source->release());
