@@ -205,7 +205,7 @@ ExpandedWord Gathering::result() && {
 
 }  // namespace
 
-void Expander::forget() {
+void Expander::forget() const {
   kept_.clear();
   kept_spellings_ = 0;
 }
@@ -219,10 +219,7 @@ ExpandedWord Expander::expand(std::string_view word, const std::string& prefix, 
 }
 
 void Expander::keep(Asked&& asked, const ExpandedWord& found) const {
-  if (kept_spellings_ >= most_kept) {
-    kept_.clear();
-    kept_spellings_ = 0;
-  }
+  if (kept_spellings_ >= most_kept) forget();
   kept_spellings_ += 1 + found.spellings.size() + found.faint.size();
   kept_.emplace(std::move(asked), found);
 }

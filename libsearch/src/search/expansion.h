@@ -50,7 +50,7 @@ class Expander {
       : lexicon_(lexicon), languages_(languages) {}
 
   /// Forgets everything. To be called when the lexicon or the languages have become others.
-  void forget();
+  void forget() const;
 
   /// The spellings of `word` (as the word breaker cuts it) that occur under the term prefix of a field.
   ExpandedWord expand(std::string_view word, const std::string& prefix, Looseness looseness) const;

@@ -9,6 +9,8 @@
 
 #include <xapian.h>
 
+#include "search/moving_source.h"
+
 namespace libsearch::search {
 
 /// How often documents use a word, in blocks of neighbouring documents, so that little memory is touched where few do.
@@ -41,8 +43,7 @@ class UseCounts {
 /// The documents that have any of many words, weighed as OP_SYNONYM does: as if all of them were one word. It reads the
 /// list of one word after the other where the engine merges them, posting by posting, which takes four times as long;
 /// and it looks up the lengths of those documents only that have the word often enough to be among the best.
-/// For local databases: no server knows it.
-class GatheredWords : public Xapian::PostingSource {
+class GatheredWords : public MovingSource {
  public:
   struct Word {
     std::string term;
@@ -64,15 +65,10 @@ class GatheredWords : public Xapian::PostingSource {
   Xapian::doccount get_termfreq_est() const override { return documents_; }
   Xapian::doccount get_termfreq_max() const override { return documents_; }
 
-  void next(double least_weight) override { move_to(current_ + 1, least_weight); }
-  void skip_to(Xapian::docid document, double least_weight) override { move_to(document, least_weight); }
-  bool at_end() const override { return current_ == at_end_; }
-  Xapian::docid get_docid() const override { return current_; }
   double get_weight() const override;
 
  private:
-  static constexpr Xapian::docid at_end_ = static_cast<Xapian::docid>(-1);
-  void move_to(Xapian::docid document, double least_weight);
+  void move_to(Xapian::docid document, double least_weight) override;
   double weight_of(std::int32_t counted, double length_part) const;
   void gather(const Word& word);
 
@@ -85,7 +81,6 @@ class GatheredWords : public Xapian::PostingSource {
   Xapian::doccount documents_ = 0;
   std::int32_t most_uses_ = 0;
   double shortest_ = 0;  ///< the length part of the shortest document
-  Xapian::docid current_ = 0;
 };
 
 }  // namespace libsearch::search

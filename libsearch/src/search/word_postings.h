@@ -8,12 +8,14 @@
 
 #include <xapian.h>
 
+#include "search/moving_source.h"
+
 namespace libsearch::search {
 
 /// The documents that have any spelling of a word, weighed as the engine's own operators would weigh them
 /// (word_weight.cc); but the list of each spelling is read once, where these read that of the closest one again for
-/// each band. For local databases: no server knows it.
-class WordPostings : public Xapian::PostingSource {
+/// each band.
+class WordPostings : public MovingSource {
  public:
   /// Spellings that are equally close.
   struct Band {
@@ -35,15 +37,9 @@ class WordPostings : public Xapian::PostingSource {
   Xapian::doccount get_termfreq_est() const override { return expected_documents_; }
   Xapian::doccount get_termfreq_max() const override { return most_documents_; }
 
-  void next(double least_weight) override { move_to(current_ + 1, least_weight); }
-  void skip_to(Xapian::docid document, double least_weight) override { move_to(document, least_weight); }
-  bool at_end() const override { return current_ == at_end_; }
-  Xapian::docid get_docid() const override { return current_; }
   double get_weight() const override;
 
  private:
-  static constexpr Xapian::docid at_end_ = static_cast<Xapian::docid>(-1);
-
   /// Of one term.
   struct List {
     Xapian::PostingIterator at;
@@ -55,7 +51,7 @@ class WordPostings : public Xapian::PostingSource {
 
   void open(const Xapian::Database& database);
   void bound(const Xapian::Database& database);
-  void move_to(Xapian::docid document, double least_weight);
+  void move_to(Xapian::docid document, double least_weight) override;
   void pass_over_bands(double least_weight);
   void count_uses();
   double weight_of(double length_part) const;
@@ -69,7 +65,6 @@ class WordPostings : public Xapian::PostingSource {
   double shortest_ = 0;            ///< the length part of the shortest document
   std::vector<double> most_from_;  ///< the weight that a document has at most without any spelling of a closer band
   std::size_t leading_ = 0;        ///< lists of which a document must be in one to weigh enough
-  Xapian::docid current_ = 0;
   std::vector<Xapian::termcount> uses_;  ///< in the current document, by band
 };
 

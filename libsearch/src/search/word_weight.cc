@@ -88,21 +88,6 @@ std::vector<Band> bands_of(const std::vector<Spelling>& spellings, bool alone) {
   return bands;
 }
 
-/// By the engine's own operators.
-Xapian::Query banded_query(const std::vector<Spelling>& spellings, const std::vector<Band>& bands,
-                           const std::string& prefix) {
-  Xapian::Query word = synonyms(spellings.begin(), spellings.end(), prefix);
-  if (bands.size() == 1) return word;
-  std::vector<Xapian::Query> bonuses;
-  for (std::size_t i = 0; i + 1 < bands.size(); ++i)
-    bonuses.emplace_back(
-        Xapian::Query::OP_SCALE_WEIGHT,
-        synonyms(spellings.begin(), spellings.begin() + static_cast<std::ptrdiff_t>(bands[i].end), prefix),
-        bands[i].weight);
-  return Xapian::Query(Xapian::Query::OP_AND_MAYBE, word,
-                       Xapian::Query(Xapian::Query::OP_OR, bonuses.begin(), bonuses.end()));
-}
-
 /// In how many of `all` documents the engine expects any of several terms that are in so many each: it unites the two
 /// rarest again and again, and rounds each time. Remote indexes weigh by its figure, so local ones do.
 double expected_by_engine(std::vector<double> documents, double all) {
@@ -116,6 +101,21 @@ double expected_by_engine(std::vector<double> documents, double all) {
     std::ranges::push_heap(documents, std::greater());
   }
   return documents.front();
+}
+
+/// By the engine's own operators.
+Xapian::Query banded_query(const std::vector<Spelling>& spellings, const std::vector<Band>& bands,
+                           const std::string& prefix) {
+  Xapian::Query word = synonyms(spellings.begin(), spellings.end(), prefix);
+  if (bands.size() == 1) return word;
+  std::vector<Xapian::Query> bonuses;
+  for (std::size_t i = 0; i + 1 < bands.size(); ++i)
+    bonuses.emplace_back(
+        Xapian::Query::OP_SCALE_WEIGHT,
+        synonyms(spellings.begin(), spellings.begin() + static_cast<std::ptrdiff_t>(bands[i].end), prefix),
+        bands[i].weight);
+  return Xapian::Query(Xapian::Query::OP_AND_MAYBE, word,
+                       Xapian::Query(Xapian::Query::OP_OR, bonuses.begin(), bonuses.end()));
 }
 
 /// The same with a weight, each list read once.
