@@ -109,7 +109,7 @@ int run_index(const Options& options) {
   Progress progress(options.progress);
   Report report;
   auto aliases = aliases_of(options);  // before there is an index that would be without them
-  Index index(options.index, {.positions = !options.no_positions, .jobs = options.jobs});
+  Index index(options.index, {.positions = options.positions, .jobs = options.jobs});
   if (aliases) index.set_aliases(*std::move(aliases));
   watch_interrupts();
   Sources sources(

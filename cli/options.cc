@@ -131,8 +131,13 @@ void add_options(CLI::App& app, const std::string& name, Typed& typed) {
         ->allow_extra_args(false);
   if (is({"index", "rebuild"})) add_writing_options(app, typed);
   if (name == "index") {
-    app.add_flag("--no-positions", typed.options.no_positions,
-                 "Make an index that is a third smaller and\nmade faster, but slow at phrases");
+    auto* without = app.add_flag_callback(
+        "--no-positions", [&typed] { typed.options.positions = libsearch::Positions::none; },
+        "Make an index that is a quarter smaller,\nbut slow at phrases");
+    app.add_flag_callback(
+           "--for-servers", [&typed] { typed.options.positions = libsearch::Positions::by_word; },
+           "Make an index in which xapian-tcpsrv finds\nphrases; it is half as large again")
+        ->excludes(without);
     add(app, "--aliases", typed.options.aliases, "FILE",
         "Words that are one name, a group a line,\nseparated by commas: Aleppo, Halab");
     app.add_flag("--place-names", typed.options.place_names,

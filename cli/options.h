@@ -26,7 +26,7 @@ struct Options {
   unsigned jobs = 0;
   std::string aliases;  ///< file of aliases; empty: none
   bool place_names = false;
-  bool no_positions = false;
+  std::optional<libsearch::Positions> positions;  ///< none: as the index has them
   bool prune = false;
   bool remove_missing = false;
   bool quiet = false;

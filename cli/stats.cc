@@ -42,7 +42,7 @@ int run_stats(const Options& options) {
                      {"bytes", figures.bytes},
                      {"compact", figures.compact},
                      {"generation", figures.generation},
-                     {"positions", figures.positions},
+                     {"positions", to_string(figures.positions)},
                      {"format", figures.format},
                      {"rules", figures.rules}}));
     return answered(searcher, done);
@@ -56,7 +56,7 @@ int run_stats(const Options& options) {
   if (figures.bytes > 0) rows.push_back({"size", sized(figures.bytes)});
   if (figures.bytes > 0 && figures.compact > 0) rows.push_back({"compact", "about " + sized(figures.compact)});
   if (figures.generation > 0) rows.push_back({"generation", std::to_string(figures.generation)});
-  rows.push_back({"positions", figures.positions ? "yes" : "no"});
+  rows.push_back({"positions", to_string(figures.positions)});
   rows.insert(rows.end(), {{"format", std::to_string(figures.format)}, {"rules", figures.rules}});
   print(table(rows));
   return answered(searcher, done);

@@ -15,9 +15,10 @@ namespace test {
 /// equal scores come in the same order.
 class DividedCollection {
  public:
-  explicit DividedCollection(std::size_t parts) : parts_(parts) {
-    fill(whole_, 0, 1);
-    for (std::size_t i = 0; i < parts; ++i) fill(parts_[i], i, parts);
+  explicit DividedCollection(std::size_t parts, libsearch::Positions positions = libsearch::Positions::by_document)
+      : parts_(parts) {
+    fill(whole_, 0, 1, libsearch::Positions::by_document);
+    for (std::size_t i = 0; i < parts; ++i) fill(parts_[i], i, parts, positions);
   }
 
   std::string whole() const { return whole_.path(); }
@@ -31,8 +32,8 @@ class DividedCollection {
  private:
   static constexpr std::size_t documents = 120;
 
-  static void fill(const SmallIndex& place, std::size_t first, std::size_t step) {
-    libsearch::Index index(place.path());
+  static void fill(const SmallIndex& place, std::size_t first, std::size_t step, libsearch::Positions positions) {
+    libsearch::Index index(place.path(), {.positions = positions});
     for (std::size_t i = first; i < documents; i += step) index.add(document(std::to_string(i), text_of(i), "en"));
     index.commit();
   }

@@ -17,7 +17,7 @@ namespace {
 /// Two hundred names that sound like David and as many that sound like Davies, so that neither دیوید nor دیویس is
 /// likely to be meant, and some documents that have the one, the other or both.
 struct Crowd {
-  explicit Crowd(bool positions) {
+  explicit Crowd(libsearch::Positions positions) {
     libsearch::IndexOptions options;
     options.positions = positions;
     libsearch::Index writer(index.path(), options);
@@ -40,7 +40,7 @@ struct Crowd {
 };
 
 const test::SmallIndex& crowd() {
-  static const Crowd crowd(true);
+  static const Crowd crowd(libsearch::Positions::by_document);
   return crowd.index;
 }
 
@@ -73,7 +73,7 @@ TEST_CASE("Two spellings that nobody would believe alone are believed side by si
 }
 
 TEST_CASE("Rare as they are, they do not come before the name as it was typed") {
-  Crowd crowd(true);
+  Crowd crowd(libsearch::Positions::by_document);
   for (int i = 0; i < 40; ++i) crowd.index.add({document("typed" + std::to_string(i), "We met David Davies there.")});
   const auto found = crowd.index.find("David Davies", many());
   CHECK(found.find("both") != found.npos);
@@ -118,7 +118,7 @@ TEST_CASE("Of a question as long as a text no words are taken for one name") {
 }
 
 TEST_CASE("An index without positions knows no company, and answers as before") {
-  const Crowd crowd(false);
+  const Crowd crowd(libsearch::Positions::none);
   CHECK(finds("Davud Davies", "Davud", many(), crowd.index));
   CHECK_FALSE(finds("David Davies", "both", many(), crowd.index));
 }

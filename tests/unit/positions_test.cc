@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <chrono>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -16,6 +18,7 @@
 using libsearch::Document;
 using libsearch::Error;
 using libsearch::Index;
+using libsearch::Positions;
 using libsearch::Searcher;
 using test::document;
 
@@ -42,11 +45,26 @@ std::vector<Document> documents() {
   return all;
 }
 
-void fill(const test::SmallIndex& place, bool positions) {
+void fill(const test::SmallIndex& place, Positions positions, const std::vector<Document>& documents) {
   Index index(place.path(), {.positions = positions});
-  for (const auto& document : documents()) index.add(document);
+  for (const auto& document : documents) index.add(document);
   index.commit();
 }
+
+/// The same documents, positions kept by document and in all other ways.
+struct KeptInAllWays {
+  KeptInAllWays() {
+    const auto all = documents();
+    fill(by_document, Positions::by_document, all);
+    fill(by_word, Positions::by_word, all);
+    fill(none, Positions::none, all);
+    server.emplace(by_word.path());
+  }
+  std::vector<std::string> other_places() const { return {by_word.path(), none.path(), server->place()}; }
+
+  test::SmallIndex by_document, by_word, none;
+  std::optional<test::RemoteServer> server;
+};
 
 std::set<std::string> found(Searcher& searcher, const std::string& question) {
   std::set<std::string> ids;
@@ -74,30 +92,48 @@ const std::vector<std::string> sequences{"\"red border\"",
 
 }  // namespace
 
-TEST_CASE("Without positions phrases, NEAR and hyphenated words find the documents that they find with them") {
-  const test::SmallIndex with, without;
-  fill(with, true);
-  fill(without, false);
-  Searcher expected(with.path()), searcher(without.path());
-  for (const auto& question : sequences) {
-    INFO(question);
-    CHECK_FALSE(found(expected, question).empty());
-    CHECK(found(searcher, question) == found(expected, question));
+TEST_CASE("However positions are kept, phrases, NEAR and hyphenated words find the same documents") {
+  const KeptInAllWays kept;
+  Searcher expected(kept.by_document.path());
+  for (const std::string& place : kept.other_places()) {
+    Searcher searcher(libsearch::Shards{{place}, std::chrono::seconds(20)});
+    for (const auto& question : sequences) {
+      INFO(place);
+      INFO(question);
+      CHECK_FALSE(found(expected, question).empty());
+      CHECK(found(searcher, question) == found(expected, question));
+    }
   }
 }
 
-TEST_CASE("Without positions a phrase ranks as it does with them, and its total is exact") {
-  const test::SmallIndex with, without;
-  fill(with, true);
-  fill(without, false);
-  const auto expected = Searcher(with.path()).search("\"border crossing\"");
-  const auto found = Searcher(without.path()).search("\"border crossing\"");
-  CHECK(found.total == expected.total);
-  CHECK(found.total_is_exact);
-  REQUIRE(found.hits.size() == expected.hits.size());
-  for (std::size_t i = 0; i < found.hits.size(); ++i) {
-    CHECK(found.hits[i].id == expected.hits[i].id);
-    CHECK(found.hits[i].score == doctest::Approx(expected.hits[i].score));
+TEST_CASE("However positions are kept, a phrase ranks the same, and its total is exact") {
+  const KeptInAllWays kept;
+  const auto expected = Searcher(kept.by_document.path()).search("\"border crossing\"");
+  for (const std::string& place : kept.other_places()) {
+    INFO(place);
+    const auto found = Searcher(libsearch::Shards{{place}, std::chrono::seconds(20)}).search("\"border crossing\"");
+    CHECK(found.total == expected.total);
+    CHECK(found.total_is_exact);
+    REQUIRE(found.hits.size() == expected.hits.size());
+    for (std::size_t i = 0; i < found.hits.size(); ++i) {
+      CHECK(found.hits[i].id == expected.hits[i].id);
+      CHECK(found.hits[i].score == doctest::Approx(expected.hits[i].score));
+    }
+  }
+}
+
+TEST_CASE("Long documents and short ones answer the same phrases") {
+  auto all = documents();
+  std::string filling;
+  for (int i = 0; i < 12'000; ++i) filling += "filling ";
+  for (std::size_t i = 0; i < all.size(); i += 2) all[i].text += filling;
+  test::SmallIndex mixed, by_word;
+  fill(mixed, Positions::by_document, all);
+  fill(by_word, Positions::by_word, all);
+  Searcher searcher(mixed.path()), expected(by_word.path());
+  for (const auto& question : sequences) {
+    INFO(question);
+    CHECK(found(searcher, question) == found(expected, question));
   }
 }
 
@@ -108,7 +144,7 @@ TEST_CASE("Each of words near each other needs a place of its own, however many 
     many += std::string("-") + other;
   for (int i = 0; i < 15; ++i) text += i % 2 == 0 ? " é" : " e";
   const Document few = document("few", text + " day"), enough = document("enough", text + " e é e é day");
-  for (const bool positions : {true, false}) {
+  for (const auto positions : {Positions::by_document, Positions::by_word, Positions::none}) {
     const test::SmallIndex place;
     Index index(place.path(), {.positions = positions});
     for (const auto& one : {few, enough}) index.add(one);
@@ -126,7 +162,7 @@ TEST_CASE("Without positions a long quotation without spaces is found where each
   other.replace(other.rfind("报纸"), 6, "火车");
   const test::SmallIndex place;
   {
-    Index index(place.path(), {.positions = false});
+    Index index(place.path(), {.positions = Positions::none});
     index.add(document("same", quotation, "zh"));
     index.add(document("other", other + "报纸", "zh"));
     index.commit();
@@ -134,11 +170,18 @@ TEST_CASE("Without positions a long quotation without spaces is found where each
   CHECK(place.find("\"" + quotation + "\"") == "same");
 }
 
+TEST_CASE("Through a server phrases are found where positions are kept by document") {
+  const test::SmallIndex place{document("1", "red door"), document("2", "door red")};
+  const test::RemoteServer server(place.path());
+  Searcher searcher(libsearch::Shards{{server.place()}, std::chrono::seconds(20)});
+  CHECK(found(searcher, "\"red door\"") == std::set<std::string>{"1"});
+}
+
 TEST_CASE("Among several indexes it is enough that one has no positions") {
   const test::SmallIndex with{document("1", "red door"), document("2", "door red")};
   const test::SmallIndex without;
   {
-    Index index(without.path(), {.positions = false});
+    Index index(without.path(), {.positions = Positions::none});
     index.add(document("3", "red door"));
     index.add(document("4", "door red"));
     index.commit();
@@ -147,14 +190,14 @@ TEST_CASE("Among several indexes it is enough that one has no positions") {
   for (const std::string& place : {without.path().string(), server.place()}) {
     Searcher both(libsearch::Shards{{with.path(), place}, std::chrono::seconds(20)});
     CHECK(found(both, "\"red door\"") == std::set<std::string>{"1", "3"});
-    CHECK_FALSE(both.statistics().positions);
+    CHECK(both.statistics().positions == Positions::none);
   }
 }
 
 TEST_CASE("An index keeps doing without positions, through updates and rebuilds") {
   const test::SmallIndex place;
   {
-    Index index(place.path(), {.positions = false});
+    Index index(place.path(), {.positions = Positions::none});
     index.add(document("1", "red door"));
     index.commit();
   }
@@ -162,17 +205,32 @@ TEST_CASE("An index keeps doing without positions, through updates and rebuilds"
     Index index(place.path());
     index.add(document("2", "the red door"));
     index.commit();
-    CHECK_FALSE(place.searcher().statistics().positions);
+    CHECK(place.searcher().statistics().positions == Positions::none);
     CHECK(place.find("\"red door\"") == "1 2");
     index.rebuild();
   }
-  CHECK_FALSE(place.searcher().statistics().positions);
+  CHECK(place.searcher().statistics().positions == Positions::none);
   CHECK(place.find("\"red door\"") == "1 2");
   CHECK(libsearch::check_index(place.path()).empty());
 }
 
-TEST_CASE("An index with positions cannot lose them by an option") {
+TEST_CASE("An index keeps its positions as it was made to") {
   const test::SmallIndex place{document("1", "red door")};
-  CHECK(place.searcher().statistics().positions);
-  CHECK_THROWS_WITH_AS(Index(place.path(), {.positions = false}), doctest::Contains("was made with positions"), Error);
+  CHECK(place.searcher().statistics().positions == Positions::by_document);
+  CHECK_THROWS_WITH_AS(Index(place.path(), {.positions = Positions::none}),
+                       doctest::Contains("was made with positions"), Error);
+}
+
+TEST_CASE("An index for servers keeps being one, through updates and rebuilds") {
+  test::SmallIndex place;
+  {
+    Index index(place.path(), {.positions = Positions::by_word});
+    index.add(document("1", "red door"));
+    index.commit();
+  }
+  place.add({document("2", "the red door")});
+  Index(place.path()).rebuild();
+  CHECK(place.searcher().statistics().positions == Positions::by_word);
+  CHECK(place.find("\"red door\"") == "1 2");
+  CHECK(libsearch::check_index(place.path()).empty());
 }

@@ -53,7 +53,7 @@ std::string matches_of(const libsearch::Results& results) {
 /// A collection dealt out to servers, and a searcher of these.
 class Served {
  public:
-  explicit Served(std::size_t parts) : collection(parts) {
+  explicit Served(std::size_t parts) : collection(parts, libsearch::Positions::by_word) {
     for (std::size_t i = 0; i < parts; ++i) servers.push_back(std::make_unique<RemoteServer>(collection.part(i)));
   }
   Shards shards(std::chrono::milliseconds time_limit = patient) const {

@@ -73,7 +73,7 @@ void build_in_pieces(const std::filesystem::path& path, const std::vector<Docume
   namespace index = libsearch::index;
   index::make_root(path);
   const auto generation = index::begin_generation(path);
-  index::BulkBuilder builder(generation, jobs, true, 256u << 10);
+  index::BulkBuilder builder(generation, jobs, libsearch::Positions::by_document, 256u << 10);
   for (const auto& document : all) builder.add(index::checked_document(document, document.text.size()));
   builder.finish();
   index::publish_generation(path, generation);

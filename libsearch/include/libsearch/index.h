@@ -15,6 +15,7 @@
 #include <libsearch/aliases.h>
 #include <libsearch/document.h>
 #include <libsearch/export.h>
+#include <libsearch/positions.h>
 
 namespace libsearch {
 
@@ -25,11 +26,9 @@ struct IndexOptions {
   std::size_t batch_bytes = 16u << 20;        ///< text held in memory before a commit by itself
   /// Bytes of text a document may have, and as many in its fields; more is Error(bad_input). At most 512 MiB.
   std::size_t max_text = 10u << 20;
-  /// Keep where in its text each word stands. False when an index is made: it takes a third less space and time, and
-  /// phrases, NEAR and hyphenated words are looked for in the stored texts, which takes many times longer and is cut
-  /// off after a second (Results::total_is_exact is then false). An index keeps what it was made with; false for one
-  /// that has positions is Error(bad_input).
-  bool positions = true;
+  /// What an index that is made keeps of where its words stand; by_document where nothing is said. It stays so for
+  /// ever: anything else for an index that is there is Error(bad_input).
+  std::optional<Positions> positions = {};
   unsigned jobs = 0;  ///< threads for a first load or a rebuild; 0: one for each core
 };
 

@@ -9,6 +9,7 @@
 
 #include <libsearch/analyzer.h>
 #include <libsearch/document.h>
+#include <libsearch/positions.h>
 
 // What a Searcher answers with: plain values.
 namespace libsearch {
@@ -110,9 +111,9 @@ struct Statistics {
   std::uint64_t bytes = 0;       ///< on disk, as far as that is this machine's
   std::uint64_t compact = 0;     ///< what the postings would take of that if updates had not worn them, by estimate
   std::uint64_t generation = 0;  ///< 0 for several indexes or a remote one
-  bool positions = true;         ///< see IndexOptions::positions; false if any of several indexes has none
-  unsigned format = 0;           ///< of the files
-  std::string rules;             ///< fingerprint of the spelling rules
+  Positions positions = Positions::by_document;    ///< of several indexes, the least that one has
+  unsigned format = 0;                             ///< of the files
+  std::string rules;                               ///< fingerprint of the spelling rules
   std::map<std::string, std::uint64_t> languages;  ///< documents by language
 };
 

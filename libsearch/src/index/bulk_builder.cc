@@ -91,7 +91,7 @@ void merge(const std::vector<fs::path>& sources, const fs::path& destination) {
 
 }  // namespace
 
-BulkBuilder::BulkBuilder(fs::path directory, unsigned jobs, bool positions, std::size_t segment_bytes)
+BulkBuilder::BulkBuilder(fs::path directory, unsigned jobs, Positions positions, std::size_t segment_bytes)
     : directory_(std::move(directory)),
       jobs_(thread_count(jobs)),
       positions_(positions),

@@ -33,9 +33,9 @@ class BulkBuilder {
   /// take longer; with more, memory grows (docs/performance.md).
   static constexpr std::size_t usual_segment_bytes = 3u << 20;
 
-  /// Builds in `directory` (from begin_generation()) with so many threads; 0: one for each core. `positions`: whether
-  /// the postings get any.
-  BulkBuilder(std::filesystem::path directory, unsigned jobs, bool positions,
+  /// Builds in `directory` (from begin_generation()) with so many threads; 0: one for each core. `positions`: as it is
+  /// to keep them.
+  BulkBuilder(std::filesystem::path directory, unsigned jobs, Positions positions,
               std::size_t segment_bytes = usual_segment_bytes);
   ~BulkBuilder();
   BulkBuilder(const BulkBuilder&) = delete;
@@ -73,7 +73,7 @@ class BulkBuilder {
 
   std::filesystem::path directory_;
   unsigned jobs_;
-  bool positions_;
+  Positions positions_;
   StepQueue queue_;
   /// What the threads are told when it is destroyed, which needs no memory then.
   const std::exception_ptr given_up_;

@@ -12,6 +12,7 @@
 #include "index/files.h"
 #include "index/head.h"
 #include "index/lexicon.h"
+#include "index/position_lists.h"
 #include "index/record.h"
 #include "index/store.h"
 #include "index/terms.h"
@@ -93,17 +94,23 @@ class Checker {
     std::string failure;
     const auto read = [&] {
       const Xapian::Database database(postings_of(generation_).string(), Xapian::DB_BACKEND_GLASS);
-      check_records(database);
+      check_documents(database);
       if (const auto wrong = check_lexicon(database); !wrong.empty()) report(wrong, "run 'lsearch rebuild'");
     };
     if (!succeeds(read, failure)) report("the database cannot be read to its end: " + failure);
   }
 
-  void check_records(const Xapian::Database& database) {
+  void check_documents(const Xapian::Database& database) {
     std::size_t damaged = 0;
-    for (auto it = database.postlist_begin(""); it != database.postlist_end(""); ++it)
+    std::size_t damaged_positions = 0;
+    for (auto it = database.postlist_begin(""); it != database.postlist_end(""); ++it) {
       if (!record_is_sound(database, *it)) ++damaged;
+      if (!positions_are_sound(database.get_document(*it))) ++damaged_positions;
+    }
     if (damaged > 0) report(std::to_string(damaged) + " stored documents are damaged");
+    if (damaged_positions > 0)
+      report("the positions of " + std::to_string(damaged_positions) + " documents are damaged",
+             "run 'lsearch rebuild'");
   }
 
   static bool record_is_sound(const Xapian::Database& database, Xapian::docid number) {

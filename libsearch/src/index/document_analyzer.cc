@@ -23,6 +23,9 @@ using Case = KnownWord::Case;
 constexpr std::size_t max_id_bytes = 64u << 10;
 constexpr std::size_t max_title_bytes = 64u << 10;
 constexpr std::size_t max_distinct_words = 200'000;
+/// Of text, title and fields of a document whose positions are kept together, which are read whole for any phrase. In
+/// longer ones the engine's own table has more to an entry, and a list is read by itself.
+constexpr std::size_t max_listed_bytes = 150u << 10;
 
 [[noreturn]] void refuse(const std::string& reason, const std::string& hint = {}) {
   throw Error(ErrorCode::bad_input, reason, hint);
@@ -91,7 +94,20 @@ Document checked_document(Document document, std::size_t max_text) {
 }
 
 Xapian::Document DocumentAnalyzer::postings(const Document& document, Vocabulary& vocabulary) {
+  const bool is_long = document.text.size() + document.title.size() + size_of_fields(document) > max_listed_bytes;
+  here_ = positions_ == Positions::by_document && is_long ? Positions::by_word : positions_;
   Xapian::Document out;
+  post_all(document, out, vocabulary);
+  if (here_ != Positions::by_document || lists_.store_in(out, length_, terms_)) return out;
+  here_ = Positions::by_word;
+  Xapian::Document by_word;
+  post_all(document, by_word, vocabulary);
+  return by_word;
+}
+
+void DocumentAnalyzer::post_all(const Document& document, Xapian::Document& out, Vocabulary& vocabulary) {
+  terms_ = 0;
+  length_ = 0;
   const std::uint32_t language = language_bit(document.language);
   const std::uint32_t after_title = read(document.title, 1);
   note(vocabulary, language);
@@ -103,7 +119,6 @@ Xapian::Document DocumentAnalyzer::postings(const Document& document, Vocabulary
   post(out, "", 1);
   post_han_pairs(out, document.text, 1);
   add_fields(document, out, vocabulary, language);
-  return out;
 }
 
 Xapian::Document DocumentAnalyzer::analyse(const Document& document, Vocabulary& vocabulary) {
@@ -206,26 +221,38 @@ void DocumentAnalyzer::note(Vocabulary& vocabulary, std::uint32_t language) cons
 
 /// Word by word rather than in the order of the text: the engine finds each word's place in a tree, and so in a part of
 /// it that it has just been in.
-void DocumentAnalyzer::post(Xapian::Document& out, const std::string& prefix, unsigned weight) const {
+void DocumentAnalyzer::post(Xapian::Document& out, const std::string& prefix, unsigned weight) {
+  const Xapian::termcount before = out.termlist_count();
   std::string term;
   for (const std::uint32_t first : firsts_) {
     term = prefix;
     term += occurrences_[first].word->spelling;
-    if (term.size() > max_term_bytes) continue;
-    for (std::uint32_t at = first;; at = occurrences_[at].next) {
-      if (positions_)
-        out.add_posting(term, occurrences_[at].position, weight);
-      else
-        out.add_term(term, weight);
-      if (occurrences_[at].next == at) break;
-    }
+    if (term.size() <= max_term_bytes) post_uses(out, term, first, weight);
   }
+  terms_ += out.termlist_count() - before;
+}
+
+/// The occurrence `first` and all that follow it.
+void DocumentAnalyzer::post_uses(Xapian::Document& out, const std::string& term, std::uint32_t first, unsigned weight) {
+  if (here_ == Positions::by_document) lists_.begin(term);
+  unsigned uses = 0;
+  for (std::uint32_t at = first;; at = occurrences_[at].next) {
+    ++uses;
+    if (here_ == Positions::by_document) lists_.add(occurrences_[at].position);
+    if (here_ == Positions::by_word) out.add_posting(term, occurrences_[at].position, weight);
+    if (occurrences_[at].next == at) break;
+  }
+  if (here_ != Positions::by_word) out.add_term(term, uses * weight);
+  length_ += uses * weight;
 }
 
 /// Without positions: they only rank. Those that are a word are found as that.
-void DocumentAnalyzer::post_han_pairs(Xapian::Document& out, std::string_view text, unsigned weight) const {
-  for (const auto& pair : text::han_pairs(text, words_))
-    if (!pair.is_word) out.add_term(han_pair_term(text.substr(pair.begin, text::han_pair_size)), weight);
+void DocumentAnalyzer::post_han_pairs(Xapian::Document& out, std::string_view text, unsigned weight) {
+  for (const auto& pair : text::han_pairs(text, words_)) {
+    if (pair.is_word) continue;
+    out.add_term(han_pair_term(text.substr(pair.begin, text::han_pair_size)), weight);
+    length_ += weight;
+  }
 }
 
 }  // namespace libsearch::index

@@ -65,9 +65,10 @@ struct Index::Impl {
     if (!has_index(path)) make_empty_generation();
     remove_old_generations(path);
     attach();
-    if (positions && !options.positions)
-      throw Error(ErrorCode::bad_input, "the index in '" + path.string() + "' was made with positions",
-                  "only an index that is being made can do without: choose another place for one");
+    if (options.positions.value_or(positions) != positions)
+      throw Error(ErrorCode::bad_input,
+                  "the index in '" + path.string() + "' was made with positions: " + to_string(positions),
+                  "it keeps them so: choose another place for one that does otherwise");
   }
 
   /// What was being built is of no use to anybody, and may be what fills the disk.
@@ -88,7 +89,7 @@ struct Index::Impl {
 
   void make_empty_generation() {
     const fs::path directory = begin_generation(path);
-    BulkBuilder(directory, 1, options.positions).finish();
+    BulkBuilder(directory, 1, positions).finish();
     publish_generation(path, directory);
   }
 
@@ -202,8 +203,8 @@ struct Index::Impl {
   IndexOptions options;
   WriterLock lock;
   fs::path generation;
-  bool positions = options.positions;  ///< whether it has any
-  std::optional<Error> unusable;       ///< what is wrong with it
+  Positions positions = options.positions.value_or(Positions::by_document);  ///< as the index keeps them
+  std::optional<Error> unusable;                                             ///< what is wrong with it
   bool is_empty = true;
   fs::path building;                  ///< of loader
   std::optional<Error> failed_load;   ///< what a load met

@@ -26,6 +26,15 @@
 
 namespace fs = std::filesystem;
 
+namespace libsearch {
+
+const char* to_string(Positions positions) noexcept {
+  constexpr std::array<const char*, 3> names{"none", "by document", "by word"};
+  return names[static_cast<std::size_t>(positions)];
+}
+
+}  // namespace libsearch
+
 namespace libsearch::index {
 namespace {
 
@@ -110,11 +119,18 @@ bool remove_if_unused(const fs::path& generation) {
   return true;
 }
 
+/// Throws Error(corrupt) for what is none of them.
+Positions positions_named(std::string_view name) {
+  for (const auto positions : {Positions::none, Positions::by_document, Positions::by_word})
+    if (name == to_string(positions)) return positions;
+  throw damaged("the manifest of the index is damaged");
+}
+
 }  // namespace
 
-std::string own_manifest(bool positions) {
+std::string own_manifest(Positions positions) {
   return "format: " + std::to_string(format_version) + "\nrules: " + names::rules_fingerprint() + "\nengine: xapian-" +
-         Xapian::version_string() + "\npositions: " + (positions ? "yes" : "no") + "\n";
+         Xapian::version_string() + "\npositions: " + to_string(positions) + "\n";
 }
 
 Manifest parse_manifest(std::string_view text) {
@@ -128,7 +144,7 @@ Manifest parse_manifest(std::string_view text) {
                 "use the program that made it, or make it anew: 'lsearch rebuild' with the sources");
   const BuiltSize built{parse_number<std::uintmax_t>(pairs["compact-bytes"]).value_or(0),
                         parse_number<std::uint64_t>(pairs["words"]).value_or(0)};
-  return {*format, pairs["rules"], pairs["engine"], pairs["positions"] != "no", built};
+  return {*format, pairs["rules"], pairs["engine"], positions_named(pairs["positions"]), built};
 }
 
 Manifest read_manifest(const fs::path& generation) {
@@ -140,7 +156,7 @@ Manifest read_manifest(const fs::path& generation) {
   }
 }
 
-void write_manifest(const fs::path& generation, bool positions, const BuiltSize& built) {
+void write_manifest(const fs::path& generation, Positions positions, const BuiltSize& built) {
   replace_file(generation / "manifest", own_manifest(positions) + "compact-bytes: " + std::to_string(built.bytes) +
                                             "\nwords: " + std::to_string(built.words) + "\n");
 }

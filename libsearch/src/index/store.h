@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include <libsearch/positions.h>
+
 #include "index/files.h"
 
 // The index as a directory:
@@ -15,14 +17,14 @@
 //   CURRENT              the name of the generation in force; replaced by one rename
 //   LOCK                 held by the one writer
 //   generation-000007/   one complete index
-//     postings/          a Xapian glass database: postings, records, values, lexicon
+//     postings/          a Xapian glass database: postings, positions, records, values, lexicon
 //     manifest           format, rules and origin of the generation, as `key: value` lines
 //     head               checksum of the engine's file that names all others, as of the last commit
 //     seal               sizes and checksums of all these files; there until the first update after a rebuild
 //   generation-000008.new/   a generation being built, or left behind by a crash
 namespace libsearch::index {
 
-inline constexpr unsigned format_version = 7;
+inline constexpr unsigned format_version = 8;
 
 /// What a generation says about itself. It stands in the file `manifest` and, for readers on other machines, in the
 /// database's metadata under `manifest_key`.
@@ -38,21 +40,21 @@ struct BuiltSize {
 
 struct Manifest {
   unsigned format = format_version;
-  std::string rules;      ///< names::rules_fingerprint() of the program that built it
-  std::string engine;     ///< Xapian's version, for people
-  bool positions = true;  ///< whether the postings have positions
-  BuiltSize built;        ///< in the file only
+  std::string rules;   ///< names::rules_fingerprint() of the program that built it
+  std::string engine;  ///< Xapian's version, for people
+  Positions positions = Positions::by_document;
+  BuiltSize built;  ///< in the file only
 };
 
 /// The manifest of what this program builds, as text.
-std::string own_manifest(bool positions);
+std::string own_manifest(Positions positions);
 /// Throws Error(corrupt) for what is no manifest, Error(version) for a format that this program does not know.
 Manifest parse_manifest(std::string_view text);
 
 /// The manifest of a generation. Throws like parse_manifest(), and Error(corrupt) if it is missing.
 Manifest read_manifest(const std::filesystem::path& generation);
 /// The manifest of a generation built by this program.
-void write_manifest(const std::filesystem::path& generation, bool positions, const BuiltSize& built);
+void write_manifest(const std::filesystem::path& generation, Positions positions, const BuiltSize& built);
 /// Throws Error(version) unless the rules are this program's.
 void require_own_rules(const Manifest& manifest);
 

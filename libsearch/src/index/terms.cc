@@ -77,9 +77,8 @@ std::string field_prefix(std::string_view field) {
 }
 
 unsigned field_slot(std::string_view field) {
-  constexpr unsigned first = 16;
   constexpr unsigned count = 1u << 29;
-  return first + 2 * static_cast<unsigned>(checksum(text::ascii_lowered(field)) % count);
+  return first_field_slot + 2 * static_cast<unsigned>(checksum(text::ascii_lowered(field)) % count);
 }
 
 unsigned facet_slot(std::string_view field) { return field_slot(field) + 1; }

@@ -14,9 +14,11 @@ namespace libsearch::index {
 inline constexpr unsigned date_slot = 0;
 inline constexpr unsigned stamp_slot = 1;
 inline constexpr unsigned id_slot = 2;
-inline constexpr unsigned content_slot = 3;   ///< a checksum of the text: equal for duplicates
-inline constexpr unsigned language_slot = 4;  ///< the primary subtag
-inline constexpr unsigned record_slot = 5;    ///< the record, if it is not long
+inline constexpr unsigned content_slot = 3;    ///< a checksum of the text: equal for duplicates
+inline constexpr unsigned language_slot = 4;   ///< the primary subtag
+inline constexpr unsigned record_slot = 5;     ///< the record, if it is not long
+inline constexpr unsigned positions_slot = 6;  ///< and those behind it: position_lists.h, if the document is not long
+inline constexpr unsigned first_field_slot = 512;
 
 /// The slot of a field, whatever the case of its name: a number made of the name alone, so that all indexes agree on it
 /// and can be searched as one. Always even. It holds the first value as it sorts; the odd number after it, the

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "search/document_positions.h"
 #include "search/places.h"
 #include "search/word_weight.h"
 
@@ -16,8 +17,6 @@ void append_terms(std::vector<std::string>& terms, const std::vector<Spelling>& 
   for (const auto& spelling : spellings)
     for (auto& term : terms_of(spelling, prefix)) terms.push_back(std::move(term));
 }
-
-Xapian::Query any_of(const std::vector<std::string>& terms) { return {Op::OP_OR, terms.begin(), terms.end()}; }
 
 /// A faint spelling weighs what the spellings of its word weigh, lest its rarity put it before the name as typed.
 Xapian::Query as_one_word(const std::vector<std::string>& terms) {
@@ -41,16 +40,10 @@ std::vector<std::string> company_of(const std::vector<PartWords>& parts, std::si
   return terms;
 }
 
-std::vector<Xapian::termpos> places_of(const std::string& term, const Xapian::Document& document) {
-  auto it = document.termlist_begin();
-  it.skip_to(term);
-  if (it == document.termlist_end() || *it != term) return {};
-  return {it.positionlist_begin(), it.positionlist_end()};
-}
-
 }  // namespace
 
-std::vector<Xapian::Query> company_queries(const std::vector<PartWords>& parts, bool each, bool narrowed) {
+std::vector<Xapian::Query> company_queries(const std::vector<PartWords>& parts, const Snapshot& snapshot, bool each,
+                                           bool narrowed) {
   std::vector<Xapian::Query> queries(parts.size());
   for (std::size_t i = 0; i < parts.size(); ++i) {
     std::vector<std::string> faint;
@@ -58,7 +51,7 @@ std::vector<Xapian::Query> company_queries(const std::vector<PartWords>& parts, 
     if (faint.empty()) continue;
     const auto company = company_of(parts, i, each);
     if (company.empty()) continue;
-    const auto near = places(Op::OP_NEAR, {any_of(faint), any_of(company)}, company_window, narrowed);
+    const auto near = places({{faint, company}, {}, false, company_window}, snapshot, narrowed);
     std::vector<std::string> own = std::move(faint);
     for (const auto* word : parts[i]) append_terms(own, word->spellings, word->prefix);
     const Xapian::Query words(Op::OP_OR, as_one_word(own), as_one_word(company));
@@ -68,9 +61,9 @@ std::vector<Xapian::Query> company_queries(const std::vector<PartWords>& parts, 
 }
 
 bool has_company(const Xapian::Document& document, const std::string& term, const std::vector<std::string>& others) {
-  const auto places = places_of(term, document);
+  const auto places = positions_in(document, term);
   return std::ranges::any_of(others, [&](const std::string& other) {
-    const auto near = places_of(other, document);
+    const auto near = positions_in(document, other);
     return std::ranges::any_of(places, [&](Xapian::termpos at) {
       const auto first = at < company_window ? 0 : at - (company_window - 1);
       const auto place = std::ranges::lower_bound(near, first);

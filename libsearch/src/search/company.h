@@ -9,6 +9,7 @@
 #include <xapian.h>
 
 #include "search/expansion.h"
+#include "search/snapshot.h"
 
 // Words of a question in each other's company. That دیوید is David may be too unlikely to look for it, and so may be
 // that دیویس is Davies; that the two stand side by side by chance is far less likely than either alone. So a faint
@@ -26,7 +27,8 @@ using PartWords = std::vector<const ExpandedWord*>;
 /// For each part the query for the faint spellings of its words in the company of other parts; empty where it has none.
 /// It ranks by both. Two faint spellings in each other's company are found by the query of the first part, for each
 /// list that the engine opens costs time; with `each` by the other's as well. `narrowed`: see places().
-std::vector<Xapian::Query> company_queries(const std::vector<PartWords>& parts, bool each, bool narrowed);
+std::vector<Xapian::Query> company_queries(const std::vector<PartWords>& parts, const Snapshot& snapshot, bool each,
+                                           bool narrowed);
 
 /// Whether `term` stands near one of `others` in a document.
 bool has_company(const Xapian::Document& document, const std::string& term, const std::vector<std::string>& others);

@@ -164,13 +164,20 @@ Xapian::Query LeafTranslator::spellings(const Query& node, std::string_view word
   const ExpandedWord& expanded = expand(node, word);
   asked_.push_back(&expanded);
   Xapian::Query query = word_query(expanded.spellings, expanded.prefix, snapshot_, is_alone_);
-  if (!node.field.empty()) return query;
+  std::vector<Xapian::Query> anywhere{std::move(query)};
+  add_weighted_fields(node, word, anywhere);
+  return combine(Op::OP_OR, anywhere);
+}
+
+/// The word once more in those fields where it counts by itself.
+void LeafTranslator::add_weighted_fields(const Query& node, std::string_view word,
+                                         std::vector<Xapian::Query>& queries) {
+  if (!node.field.empty()) return;
   for (const auto& [field, weight] : options_.field_weights) {
     const ExpandedWord& there = expand_in(field, node, word);
     if (there.spellings.empty()) continue;
-    query = Xapian::Query(Op::OP_OR, query, word_query(there.spellings, there.prefix, snapshot_, false, weight));
+    queries.push_back(word_query(there.spellings, there.prefix, snapshot_, false, weight));
   }
-  return query;
 }
 
 /// Of words that are more than a question can have in phrases, the first ones: two at least.
@@ -181,24 +188,39 @@ Xapian::Query LeafTranslator::phrase_query(const Query& node, std::vector<std::s
   const bool in_order = node.kind != Query::Kind::near;
   const auto window = static_cast<unsigned>(words.size()) + (in_order ? 0 : std::max(node.distance, 1u) - 1);
   Sequence sequence{{}, index::field_prefix(node.field), in_order, window};
-  std::vector<Xapian::Query> parts;  // the engine takes nothing but terms and OP_OR inside phrases
-  std::vector<Xapian::Query> weights;
   in_sequence_ = true;
   for (const auto& word : words) {
     const ExpandedWord& expanded = expand(node, word);
-    const auto& terms = sequence.terms.emplace_back(phrase_terms(expanded.spellings, expanded.prefix));
-    parts.emplace_back(Op::OP_OR, terms.begin(), terms.end());
-    weights.push_back(spellings(node, word));
+    sequence.terms.push_back(phrase_terms(expanded.spellings, expanded.prefix));
   }
+  const bool has_all = std::ranges::none_of(sequence.terms, [](const auto& terms) { return terms.empty(); });
+  Xapian::Query query =
+      has_all ? weighed_places(node, words, std::move(sequence)) : Xapian::Query(Xapian::Query::MatchNothing);
   in_sequence_ = false;
-  for (const auto& part : parts)
-    if (part.empty()) return Xapian::Query::MatchNothing;
-  const Xapian::Query found = snapshot_.has_positions()
-                                  ? places(in_order ? Op::OP_PHRASE : Op::OP_NEAR, parts, window, is_narrowed_)
-                                  : sequences_.find(sequence, parts);
-  // Inside a phrase the engine takes each spelling for a word of its own; so it only selects, and the words rank. As a
-  // filter it is looked at last: where the words stand is read only in documents that rank high enough.
-  return Xapian::Query(Op::OP_FILTER, combine(Op::OP_AND, weights), found);
+  return query;
+}
+
+/// Inside a phrase the engine takes each spelling for a word of its own; so phrases only select, and the words rank.
+Xapian::Query LeafTranslator::weighed_places(const Query& node, const std::vector<std::string_view>& words,
+                                             Sequence sequence) {
+  if (snapshot_.has_remote() || !snapshot_.has_positions()) {
+    std::vector<Xapian::Query> weights;
+    for (const auto& word : words) weights.push_back(spellings(node, word));
+    // As a filter it is looked at last: where the words stand is read only in documents that rank high enough.
+    return Xapian::Query(
+        Op::OP_FILTER, combine(Op::OP_AND, weights),
+        snapshot_.has_positions() ? places(std::move(sequence), snapshot_, is_narrowed_) : sequences_.find(sequence));
+  }
+  std::vector<std::shared_ptr<const WordPostings::Bands>> bands;
+  std::vector<Xapian::Query> elsewhere;
+  for (const auto& word : words) {
+    const ExpandedWord& expanded = expand(node, word);
+    asked_.push_back(&expanded);
+    bands.push_back(word_bands(expanded.spellings, expanded.prefix, snapshot_));
+    add_weighted_fields(node, word, elsewhere);
+  }
+  const Xapian::Query found = ranked_places(std::move(sequence), std::move(bands), snapshot_);
+  return elsewhere.empty() ? found : Xapian::Query(Op::OP_AND_MAYBE, found, combine(Op::OP_OR, elsewhere));
 }
 
 Part LeafTranslator::sequence(const Query& node) {

@@ -61,6 +61,8 @@ class LeafTranslator {
   bool has_room_for(std::string_view word);
   Xapian::Query all_of(const Query& node, const std::vector<std::string_view>& words);
   Xapian::Query phrase_query(const Query& node, std::vector<std::string_view> words);
+  Xapian::Query weighed_places(const Query& node, const std::vector<std::string_view>& words, Sequence sequence);
+  void add_weighted_fields(const Query& node, std::string_view word, std::vector<Xapian::Query>& queries);
   const ExpandedWord& expand(const Query& node, std::string_view word);
   const ExpandedWord& expand_in(const std::string& field, const Query& node, std::string_view word);
   void note(std::string_view typed, const std::string& field, ExpandedWord word);

@@ -189,7 +189,7 @@ Statistics Searcher::statistics() {
       out.compact += shard->manifest().built.of(shard->database().get_total_length());
     }
     if (shards.size() == 1) out.generation = shards.front()->generation();
-    out.positions = snapshot.has_positions();
+    out.positions = snapshot.positions();
     out.format = shards.front()->manifest().format;
     out.rules = shards.front()->manifest().rules;
     for (auto it = database.allterms_begin("L"); it != database.allterms_end("L"); ++it)

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/sequence.h"
 
-#include <algorithm>
-
 #include "index/document_analyzer.h"
 #include "index/record.h"
 #include "index/terms.h"
@@ -20,13 +18,13 @@ constexpr std::size_t most_found = 10'000;
 
 }  // namespace
 
-SequenceChecker::SequenceChecker(const Sequence& sequence) : sequence_(sequence), positions_(sequence.terms.size()) {
+SequenceChecker::SequenceChecker(const Sequence& sequence) : sequence_(sequence), arrangement_(sequence) {
   for (std::size_t i = 0; i < sequence.terms.size(); ++i)
     for (const auto& term : sequence.terms[i]) wanted_[term].push_back(i);
 }
 
 bool SequenceChecker::stands_in(const Document& document) {
-  for (auto& positions : positions_) positions.clear();
+  arrangement_.clear();
   if (sequence_.prefix.empty()) {
     const std::uint32_t after_title = read(document.title, 1);
     read(document.text, after_title + index::position_gap);
@@ -39,8 +37,9 @@ bool SequenceChecker::stands_in(const Document& document) {
       for (const auto& value : field.values) position = read(value, position) + index::position_gap;
     }
   }
-  const bool has_all = std::none_of(positions_.begin(), positions_.end(), [](const auto& p) { return p.empty(); });
-  return has_all && (sequence_.in_order ? found_in_order() : found_near());
+  for (std::size_t word = 0; word < sequence_.terms.size(); ++word)
+    if (!arrangement_.may_be_as_wanted(word)) return false;
+  return arrangement_.is_as_wanted();
 }
 
 /// Notes where words of the sequence stand; returns the position after the last word.
@@ -48,7 +47,8 @@ std::uint32_t SequenceChecker::read(std::string_view text, std::uint32_t first_p
   words_.clear();
   const std::uint32_t next = names::split_words(text, words_, first_position);
   for (const auto& word : words_)
-    for (const std::size_t place : words_at(text_of(text, word))) positions_[place].push_back(word.position);
+    for (const std::size_t place : words_at(text_of(text, word)))
+      arrangement_.positions(place).push_back(word.position);
   return next;
 }
 
@@ -63,53 +63,15 @@ const SequenceChecker::Words& SequenceChecker::words_at(std::string_view written
   return *known->second;
 }
 
-bool SequenceChecker::found_in_order() const {
-  return std::any_of(positions_[0].begin(), positions_[0].end(), [&](std::uint32_t first) {
-    for (std::size_t i = 1; i < positions_.size(); ++i)
-      if (!std::binary_search(positions_[i].begin(), positions_[i].end(), first + i)) return false;
-    return true;
-  });
-}
-
-bool SequenceChecker::found_near() {
-  std::vector<std::uint32_t> begins;
-  for (const auto& positions : positions_) begins.insert(begins.end(), positions.begin(), positions.end());
-  return std::any_of(begins.begin(), begins.end(), [&](std::uint32_t begin) { return fits(begin); });
-}
-
-/// Whether each word has a position of its own in the window from `begin` on. Spellings that several words share may be
-/// any of them: whoever comes late lets the others move, for to try all orders would take time without bound.
-bool SequenceChecker::fits(std::uint32_t begin) {
-  holders_.assign(sequence_.window, nobody);
-  for (std::size_t word = 0; word < positions_.size(); ++word) {
-    asked_.assign(sequence_.window, false);
-    if (!takes_place(word, begin)) return false;
-  }
-  return true;
-}
-
-/// Gives the word a position in the window that is free, or whose holder can take another.
-bool SequenceChecker::takes_place(std::size_t word, std::uint32_t begin) {
-  const auto& own = positions_[word];
-  for (auto it = std::lower_bound(own.begin(), own.end(), begin); it != own.end(); ++it) {
-    const std::uint32_t place = *it - begin;
-    if (place >= sequence_.window) return false;
-    if (asked_[place]) continue;
-    asked_[place] = true;
-    if (holders_[place] != nobody && !takes_place(holders_[place], begin)) continue;
-    holders_[place] = word;
-    return true;
-  }
-  return false;
-}
-
 bool SequenceFinder::is_late() {
   const auto now = Clock::now();
   if (!deadline_) deadline_ = now + time_to_read;
   return now >= *deadline_;
 }
 
-Xapian::Query SequenceFinder::find(const Sequence& sequence, const std::vector<Xapian::Query>& words) {
+Xapian::Query SequenceFinder::find(const Sequence& sequence) {
+  std::vector<Xapian::Query> words;
+  for (const auto& terms : sequence.terms) words.emplace_back(Xapian::Query::OP_OR, terms.begin(), terms.end());
   const Xapian::Query all(Xapian::Query::OP_AND, words.begin(), words.end());
   Xapian::Enquire enquire(snapshot_.database());
   enquire.set_query(all);

@@ -110,8 +110,17 @@ const Shard& Snapshot::holder_of(Xapian::docid document) const { return *present
 
 std::size_t Snapshot::shard_of(Xapian::docid document) const { return numbers_[place_of(document).shard]; }
 
+Positions Snapshot::positions() const {
+  Positions least = Positions::by_word;
+  for (const auto* shard : present_) least = std::min(least, shard->manifest().positions);
+  return least;
+}
+
 bool Snapshot::has_positions() const {
-  return std::all_of(present_.begin(), present_.end(), [](const Shard* shard) { return shard->manifest().positions; });
+  return std::ranges::none_of(present_, [&](const Shard* shard) {
+    const auto positions = shard->manifest().positions;
+    return positions == Positions::none || (positions == Positions::by_document && has_remote());
+  });
 }
 
 std::vector<Unreachable> Snapshot::unreachable() const {

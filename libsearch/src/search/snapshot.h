@@ -42,7 +42,9 @@ class Snapshot {
   const Expander& expander() const { return expander_; }
   /// The languages of documents that there is a stemmer for, those of most documents first.
   const std::vector<StemmedLanguage>& languages() const { return languages_; }
-  /// Whether all indexes have positions.
+  /// The least of positions that an index keeps.
+  Positions positions() const;
+  /// Whether those of all indexes can be asked for: of no remote one are they kept by document.
   bool has_positions() const;
   /// Whether any of them is on another machine, where only what is built into the engine works.
   bool has_remote() const;

@@ -118,7 +118,7 @@ std::vector<Part> TreeTranslator::children(const Query& group) {
   }
   const bool all_wanted =
       std::ranges::any_of(group.children, [](const Query& child) { return child.occur == Query::Occur::must; });
-  const auto faint = company_queries(words, all_wanted, is_narrowed_);
+  const auto faint = company_queries(words, snapshot_, all_wanted, is_narrowed_);
   for (std::size_t i = 0; i < parts.size(); ++i)
     if (!faint[i].empty()) parts[i] = Xapian::Query(Op::OP_OR, *parts[i], faint[i]);
   return parts;

@@ -33,7 +33,7 @@ void WordPostings::open(const Xapian::Database& database) {
       const Xapian::doccount documents = database.get_termfreq(term);
       if (documents == 0) continue;
       const auto list = database.postlist_begin(term);
-      lists_.push_back({list, *list, band});
+      lists_.push_back({&term, list, *list, band});
       least_documents_ = std::max(least_documents_, documents);
       most_documents_ += documents;
       expected.add(documents);
@@ -50,7 +50,7 @@ void WordPostings::bound(const Xapian::Database& database) {
   most_from_.assign(bands_->size() + 1, 0);
   for (std::size_t band = bands_->size(); band-- > 0;) {
     for (const auto& term : (*bands_)[band].terms) uses_[band] += database.get_wdf_upper_bound(term);
-    most_from_[band] = weight_of(shortest_);
+    most_from_[band] = weight_by(shortest_);
   }
   set_maxweight(most_from_.front());
 }
@@ -69,7 +69,7 @@ void WordPostings::move_to(Xapian::docid document, double least_weight) {
     for (std::size_t i = leading_; i < lists_.size(); ++i)
       if (lists_[i].document < current_) lists_[i].move_to(current_);
     count_uses();
-    if (least_weight <= 0 || weight_of(shortest_) >= least_weight) return;
+    if (least_weight <= 0 || weight_by(shortest_) >= least_weight) return;
   }
 }
 
@@ -93,11 +93,11 @@ std::string WordPostings::get_description() const {
 }
 
 double WordPostings::get_weight() const {
-  return weight_of(Bm25::length_part(database_.get_doclength(current_), average_length_));
+  return weight_by(Bm25::length_part(database_.get_doclength(current_), average_length_));
 }
 
 /// The weight of a document with these uses.
-double WordPostings::weight_of(double length_part) const {
+double WordPostings::weight_by(double length_part) const {
   double weight = 0;
   double uses = 0;
   for (std::size_t band = 0; band < uses_.size(); ++band) {

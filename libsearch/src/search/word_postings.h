@@ -38,23 +38,27 @@ class WordPostings : public MovingSource {
   Xapian::doccount get_termfreq_max() const override { return most_documents_; }
 
   double get_weight() const override;
+  /// The weight of the current document, of which Bm25::length_part() is known.
+  double weight_by(double length_part) const;
 
- private:
   /// Of one term.
   struct List {
+    const std::string* term;
     Xapian::PostingIterator at;
     Xapian::docid document;
     std::size_t band;
 
     void move_to(Xapian::docid least);
   };
+  /// Of those terms that any document has; those of the current document stand there.
+  const std::vector<List>& lists() const { return lists_; }
 
+ private:
   void open(const Xapian::Database& database);
   void bound(const Xapian::Database& database);
   void move_to(Xapian::docid document, double least_weight) override;
   void pass_over_bands(double least_weight);
   void count_uses();
-  double weight_of(double length_part) const;
 
   std::shared_ptr<const Bands> bands_;
   double average_length_;

@@ -118,9 +118,10 @@ Xapian::Query banded_query(const std::vector<Spelling>& spellings, const std::ve
                        Xapian::Query(Xapian::Query::OP_OR, bonuses.begin(), bonuses.end()));
 }
 
-/// The same with a weight, each list read once.
-Xapian::Query banded_postings(const std::vector<Spelling>& spellings, const std::vector<Band>& bands,
-                              const std::string& prefix, double weight, const Snapshot& snapshot) {
+/// The same with a weight.
+std::shared_ptr<const WordPostings::Bands> bands_to_read(const std::vector<Spelling>& spellings,
+                                                         const std::vector<Band>& bands, const std::string& prefix,
+                                                         double weight, const Snapshot& snapshot) {
   const double all = snapshot.database().get_doccount();
   std::vector<double> documents;
   auto lists = std::make_shared<WordPostings::Bands>();
@@ -134,8 +135,7 @@ Xapian::Query banded_postings(const std::vector<Spelling>& spellings, const std:
       }
     made.weight = weight * band.weight * Bm25::inverse_frequency(all, expected_by_engine(documents, all));
   }
-  auto* source = new WordPostings(std::move(lists), snapshot.database().get_avlength());
-  return Xapian::Query(source->release());
+  return lists;
 }
 
 /// How much the word says about a document that has it: 1 and its residual IDF (Church and Gale, 1995), in bits. A word
@@ -167,8 +167,17 @@ Xapian::Query word_query(const std::vector<Spelling>& spellings, const std::stri
   const double weight = scale * significance(spellings, prefix, snapshot);
   const auto bands = bands_of(spellings, alone);
   const bool is_one_list = spellings.size() == 1 && terms_of(spellings.front(), prefix).size() == 1;
-  if (!is_one_list && !snapshot.has_remote()) return banded_postings(spellings, bands, prefix, weight, snapshot);
-  return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, banded_query(spellings, bands, prefix), weight);
+  if (is_one_list || snapshot.has_remote())
+    return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, banded_query(spellings, bands, prefix), weight);
+  auto* source =
+      new WordPostings(bands_to_read(spellings, bands, prefix, weight, snapshot), snapshot.database().get_avlength());
+  return Xapian::Query(source->release());
+}
+
+std::shared_ptr<const WordPostings::Bands> word_bands(const std::vector<Spelling>& spellings, const std::string& prefix,
+                                                      const Snapshot& snapshot) {
+  return bands_to_read(spellings, bands_of(spellings, false), prefix, significance(spellings, prefix, snapshot),
+                       snapshot);
 }
 
 Xapian::Query beginning_query(const std::string& typed, const std::vector<Spelling>& words, const std::string& prefix,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,7 @@
 #include <xapian.h>
 
 #include "search/snapshot.h"
+#include "search/word_postings.h"
 
 namespace libsearch::search {
 
@@ -19,6 +21,10 @@ namespace libsearch::search {
 /// counts besides, which is not to be multiplied with later if it is more than 1: see WordPostings.
 Xapian::Query word_query(const std::vector<Spelling>& spellings, const std::string& prefix, const Snapshot& snapshot,
                          bool alone = false, double scale = 1);
+
+/// The same for local indexes, as what goes into a posting source.
+std::shared_ptr<const WordPostings::Bands> word_bands(const std::vector<Spelling>& spellings, const std::string& prefix,
+                                                      const Snapshot& snapshot);
 
 /// The query for `typed`, a beginning that stands for these words: for documents they count as one word, those written
 /// with other diacritics a little less.
