@@ -15,11 +15,12 @@ constexpr std::array<Command, 11> all_commands{{
      "  lsearch index articles/ notes.md\n"
      "  lsearch index --remove-missing articles/     # again, later: what changed\n"
      "  zcat dump.jsonl.gz | lsearch index --index /srv/dump -\n\n"
-     "Sources are plain text, Markdown, HTML and JSON Lines (.jsonl, .ndjson),\n"
-     "also compressed (.gz); `-` reads JSON Lines from standard input. Files that\n"
-     "have not changed are passed over. In folders, hidden files are left out, and\n"
-     "so are those that are not text by their names (.txt, .md, .html ... or no\n"
-     "ending). Aliases stay until they are given anew.",
+     "Sources are plain text, Markdown, HTML, JSON Lines (.jsonl, .ndjson) and JSON\n"
+     "(.json: objects, or a list of them), also compressed (.gz); `-` reads JSON\n"
+     "Lines from standard input. Files that have not changed are passed over. In\n"
+     "folders, hidden files are left out, and so are those that are not text by\n"
+     "their names (.txt, .md, .html, .jsonl ... or no ending). Aliases stay until\n"
+     "they are given anew.",
      run_index},
     {"search", "QUESTION...", 0, any_number, "Find documents",
      "  lsearch search erdogan                   # Erdoğan, Эрдоган, أردوغان ...\n"

@@ -78,7 +78,8 @@ bool Folder::next(OpenFile& file) {
       file = open_safely(level.descriptor.get(), name.c_str(), false);
       file.name = full;
       if (S_ISREG(file.status.st_mode)) {
-        if (kind_by_name(name) != FileKind::other) return true;
+        const FileKind kind = kind_by_name(name);
+        if (kind != FileKind::other && kind != FileKind::json) return true;
         ++report_.other_files;
         continue;
       }

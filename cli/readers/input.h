@@ -58,6 +58,15 @@ class Input {
   bool next_line(std::string& line);
   bool line_was_cut() const { return cut_; }
 
+  /// The next byte, which stays (peek) or is taken; `end` when there are no more. Throw Unreadable.
+  static constexpr int end = -1;
+  int peek() { return begin_ == end_ && !fill() ? end : static_cast<unsigned char>(buffer_[begin_]); }
+  int take() {
+    const int byte = peek();
+    if (byte != end) ++begin_;
+    return byte;
+  }
+
   /// Bytes of the file itself read so far.
   std::uint64_t position() const { return position_; }
 

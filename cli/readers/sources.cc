@@ -79,14 +79,14 @@ Sources::Sources(std::vector<std::string> names, const std::filesystem::path& in
   std::reverse(names_.begin(), names_.end());
 }
 
-std::uint64_t Sources::bytes() const { return bytes_ + (lines_ ? lines_->position() : 0); }
+std::uint64_t Sources::bytes() const { return bytes_ + (objects_ ? objects_->position() : 0); }
 
 double Sources::part() const { return total_ == 0 ? 0 : static_cast<double>(bytes()) / static_cast<double>(total_); }
 
 bool Sources::next(libsearch::Document& document) {
   while (!interrupted()) {
-    if (lines_ ? next_line(document) : next_file(document)) return true;
-    if (!lines_ && !folder_ && !file_) {
+    if (objects_ ? next_object(document) : next_file(document)) return true;
+    if (!objects_ && !folder_ && !file_) {
       if (names_.empty()) return false;
       const std::string name = std::move(names_.back());
       names_.pop_back();
@@ -98,7 +98,7 @@ bool Sources::next(libsearch::Document& document) {
 
 void Sources::open(const std::string& name) try {
   if (name == "-") {
-    lines_.emplace(name, open_input(name), report_);
+    objects_.emplace(name, open_input(name), JsonLayout::lines, report_);
     return;
   }
   OpenFile file = open_safely(AT_FDCWD, name.c_str(), true);
@@ -111,9 +111,9 @@ void Sources::open(const std::string& name) try {
   report_.skip(name, error.what());
 }
 
-bool Sources::next_line(libsearch::Document& document) {
+bool Sources::next_object(libsearch::Document& document) {
   std::uint64_t hash = 0;
-  while (lines_->next(document, hash)) {
+  while (objects_->next(document, hash)) {
     report_.met.push_back(content_hash(document.id));
     document.stamp = line_stamp + hexadecimal(hash);
     if (known_ && known_(document.id) == document.stamp) {
@@ -123,12 +123,12 @@ bool Sources::next_line(libsearch::Document& document) {
       return true;
     }
   }
-  bytes_ += lines_->position();
-  lines_.reset();
+  bytes_ += objects_->position();
+  objects_.reset();
   return false;
 }
 
-/// The next document that is a file by itself; false also when the file is one of JSON Lines, which is open now.
+/// The next document that is a file by itself; false also when the file is one of JSON objects, which is open now.
 bool Sources::next_file(libsearch::Document& document) {
   OpenFile file;
   if (file_) {
@@ -148,8 +148,10 @@ bool Sources::next_file(libsearch::Document& document) {
 }
 
 bool Sources::read(OpenFile file, libsearch::Document& document) {
-  if (kind_by_name(file.name) == FileKind::json_lines) {
-    lines_.emplace(file.name, Input(std::move(file.descriptor)), report_);
+  const FileKind kind = kind_by_name(file.name);
+  if (kind == FileKind::json || kind == FileKind::json_lines) {
+    const JsonLayout layout = kind == FileKind::json ? JsonLayout::any : JsonLayout::lines;
+    objects_.emplace(file.name, Input(std::move(file.descriptor)), layout, report_);
     return false;
   }
   const std::string id = id_of(file.name), begin = stamp_of(file.status);

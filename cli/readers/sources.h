@@ -13,6 +13,7 @@
 #include <libsearch/document.h>
 
 #include "readers/input.h"
+#include "readers/json_records.h"
 
 namespace lsearch {
 
@@ -53,25 +54,24 @@ class Folder {
   std::vector<Level> levels_;
 };
 
-/// Documents of a file of JSON objects, one a line. Holds one line at a time, however large the file is. Lines that are
-/// no document are reported and passed over.
-class JsonLines {
+/// Documents of a file of JSON objects. Objects that are no document are reported and passed over.
+class JsonDocuments {
  public:
-  JsonLines(std::string name, Input input, Report& report);
+  JsonDocuments(std::string name, Input input, JsonLayout layout, Report& report);
 
-  /// The next document, and content_hash() of its line; false at the end, and when the rest cannot be read (reported).
+  /// The next document, and content_hash() of its object; false at the end, and when the rest cannot be read
+  /// (reported).
   bool next(libsearch::Document& document, std::uint64_t& hash);
 
   /// "NAME:LINE" of the document that next() gave last.
-  std::string place() const { return name_ + ":" + std::to_string(number_); }
-  std::uint64_t position() const { return input_.position(); }
+  std::string place() const { return name_ + ":" + std::to_string(records_.line()); }
+  std::uint64_t position() const { return records_.position(); }
 
  private:
   std::string name_;
-  Input input_;
+  JsonRecords records_;
   Report& report_;
-  std::string line_;
-  std::size_t number_ = 0;
+  std::string record_;
 };
 
 /// A 64-bit hash of bytes, to see that they changed; not for adversaries.
@@ -90,12 +90,12 @@ class Sources {
   bool next(libsearch::Document& document);
 
   /// Where the last document came from: a file's name, or NAME:LINE.
-  std::string place() const { return lines_ ? lines_->place() : place_; }
+  std::string place() const { return objects_ ? objects_->place() : place_; }
   std::uint64_t bytes() const;  ///< of the sources, read so far
   double part() const;          ///< of the sources that is read, 0 to 1; 0 if not known
 
  private:
-  bool next_line(libsearch::Document& document);
+  bool next_object(libsearch::Document& document);
   bool next_file(libsearch::Document& document);
   void open(const std::string& name);
   bool read(OpenFile file, libsearch::Document& document);
@@ -105,7 +105,7 @@ class Sources {
   KnownStamp known_;
   Report& report_;
   std::optional<Folder> folder_;
-  std::optional<JsonLines> lines_;
+  std::optional<JsonDocuments> objects_;
   std::optional<OpenFile> file_;
   std::string place_;
   std::uint64_t bytes_ = 0, total_ = 0;

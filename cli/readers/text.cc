@@ -91,17 +91,10 @@ void note_charset(const DecodedText& decoded, Document& document) {
 
 FileKind kind_by_name(const std::string& name) {
   static constexpr std::pair<std::string_view, FileKind> endings[] = {
-      {"", FileKind::text},
-      {".txt", FileKind::text},
-      {".text", FileKind::text},
-      {".rst", FileKind::text},
-      {".md", FileKind::markdown},
-      {".markdown", FileKind::markdown},
-      {".html", FileKind::html},
-      {".htm", FileKind::html},
-      {".xhtml", FileKind::html},
-      {".jsonl", FileKind::json_lines},
-      {".ndjson", FileKind::json_lines},
+      {"", FileKind::text},      {".txt", FileKind::text},         {".text", FileKind::text},
+      {".rst", FileKind::text},  {".md", FileKind::markdown},      {".markdown", FileKind::markdown},
+      {".html", FileKind::html}, {".htm", FileKind::html},         {".xhtml", FileKind::html},
+      {".json", FileKind::json}, {".jsonl", FileKind::json_lines}, {".ndjson", FileKind::json_lines},
   };
   std::string low = lower(file_name(name));
   if (low.ends_with(".gz")) low.resize(low.size() - 3);

@@ -14,6 +14,7 @@ enum class FileKind {
   text,  ///< also any name without an ending
   markdown,
   html,
+  json,  ///< a file of objects that was named; in folders `.json` is mostly no text but settings
   json_lines,
   other,  ///< anything else: tables, code, pictures. Read as text where it is asked for by name
 };

@@ -146,3 +146,57 @@ TEST_CASE("a document that the library refuses is told with its line") {
   CHECK(outcome.status == 3);
   CHECK(outcome.err.starts_with("a.jsonl:2: "));
 }
+
+TEST_CASE("a .json file holds one object, several, a list of them, or one a line") {
+  const std::pair<const char*, const char*> files[] = {
+      {"{\"id\":1,\"text\":\"apple\"}", "1\n"},
+      {"{\n  \"id\": 1,\n  \"text\": \"apple\",\n  \"deep\": {\"brace\": \"} \\\"]\"}\n}\n", "1\n"},
+      {"{\"id\":1,\"text\":\"apple\"} {\"id\":2,\"text\":\"apple\"}", "1\n2\n"},
+      {"[{\"id\":1,\"text\":\"apple\"},\n {\"id\":2,\"text\":\"apple\"}]\n", "1\n2\n"},
+      {"\xEF\xBB\xBF[\r\n  {\r\n\"id\":1,\"text\":\"apple\"\r\n}\r\n]\r\n", "1\n"},
+      {"{\"id\":1,\"text\":\"apple\"}\r\n\r\n{\"id\":2,\"text\":\"apple\"}\r\n", "1\n2\n"},
+  };
+  for (const auto& [content, found] : files) {
+    CAPTURE(content);
+    const Workspace work;
+    work.write("a.json", content);
+    CHECK(work.run({"index", "--quiet", "a.json"}).status == 0);
+    CHECK(ids(work, "apple") == found);
+  }
+}
+
+TEST_CASE("a list that was cut off, and what is no object, is told with its line after all before it was taken") {
+  const std::pair<const char*, const char*> files[] = {
+      {"[{\"id\":1,\"text\":\"apple\"},\n", "2: the list has no end"},
+      {"[{\"id\":1,\"text\":\"apple\"},\n{\"id\":2,\n\"text\":\"ap", "2: the object has no end"},
+      {"[{\"id\":1,\"text\":\"apple\"},\n\n17]", "3: not a JSON object"},
+      {"[{\"id\":1,\"text\":\"apple\"},\n{\"id\":2,\n \"text\":x}]",
+       "2: not valid JSON, line 2 of the object, column 9"},
+      {"{\"id\":1,\"text\":\"apple\"}\n{broken\n", "2: not valid JSON, column 2"},
+      {"[{\"text\":\"pear\"},{\"id\":1,\"text\":\"apple\"}]", "1: no \"id\""},
+  };
+  for (const auto& [content, fault] : files) {
+    CAPTURE(content);
+    const Workspace work;
+    work.write("a.json", content);
+    const auto outcome = work.run({"index", "a.json"});
+    CHECK(outcome.status == 3);
+    CHECK_SAME(outcome.err.substr(0, outcome.err.find("indexed")), "a.json:" + std::string(fault) + "\n");
+    CHECK(ids(work, "apple") == "1\n");
+  }
+}
+
+TEST_CASE("a broken line of JSON Lines in a .json file spoils no other") {
+  const Workspace work;
+  work.write("a.json", "{\"id\":1,\"text\":\"apple\"}\n{\"id\":2,\"text\":\"apple\n{\"id\":3,\"text\":\"apple\"}\n");
+  CHECK(work.run({"index", "a.json"}).status == 3);
+  CHECK(ids(work, "apple") == "1\n3\n");
+}
+
+TEST_CASE("JSON objects that have not changed are passed over, in a list too") {
+  const Workspace work;
+  work.write("a.json", "[{\"id\":1,\"text\":\"apple\"}, {\"id\":2,\"text\":\"apple\"}]");
+  work.run({"index", "a.json"});
+  work.write("a.json", "[\n{\"id\":1,\"text\":\"apple\"},\n{\"id\":2,\"text\":\"pear\"}]");
+  CHECK(work.run({"index", "a.json"}).err.starts_with("indexed 1 document (1 unchanged) in "));
+}

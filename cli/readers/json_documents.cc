@@ -95,8 +95,18 @@ class Filler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Filler> {
   bool in_list_ = false;
 };
 
-/// What is wrong with the line; empty if nothing. A copy, since strings are unescaped where they stand.
-std::string parse(std::string line, libsearch::Document& document, Report& report) {
+/// Where the byte at `offset` stands in an object, which may have several lines.
+std::string place_in(std::string_view record, std::size_t offset) {
+  const std::string_view before = record.substr(0, offset);
+  const auto line = std::count(before.begin(), before.end(), '\n');
+  const std::size_t column = before.size() - (line == 0 ? 0 : before.rfind('\n') + 1);
+  return (line == 0 ? "" : "line " + std::to_string(line + 1) + " of the object, ") + "column " +
+         std::to_string(column + 1);
+}
+
+/// What is wrong with the object; empty if nothing.
+std::string parse(const std::string& record, libsearch::Document& document, Report& report) {
+  std::string line = record;  // strings are unescaped where they stand
   constexpr unsigned flags = rapidjson::kParseInsituFlag | rapidjson::kParseNumbersAsStringsFlag;
   document = {};
   Filler filler(document);
@@ -104,8 +114,7 @@ std::string parse(std::string line, libsearch::Document& document, Report& repor
   const auto result = rapidjson::Reader().Parse<flags>(stream, filler);
   if (!filler.error.empty()) return filler.error;
   const std::size_t end = result ? stream.Tell() : result.Offset();
-  if (!result || end < line.size())
-    return "not valid JSON, column " + std::to_string(end + 1);  // it takes NUL for the end
+  if (!result || end < line.size()) return "not valid JSON, " + place_in(record, end);  // it takes NUL for the end
   if (document.id.empty()) return "no \"id\"";
   for (auto& name : filler.left_out) report.leave_out(std::move(name));
   return {};
@@ -113,29 +122,26 @@ std::string parse(std::string line, libsearch::Document& document, Report& repor
 
 }  // namespace
 
-JsonLines::JsonLines(std::string name, Input input, Report& report)
-    : name_(std::move(name)), input_(std::move(input)), report_(report) {}
+JsonDocuments::JsonDocuments(std::string name, Input input, JsonLayout layout, Report& report)
+    : name_(std::move(name)), records_(std::move(input), layout), report_(report) {}
 
-bool JsonLines::next(libsearch::Document& document, std::uint64_t& hash) try {
-  while (!interrupted() && input_.next_line(line_)) {
-    ++number_;
-    std::string fault = input_.line_was_cut() ? "longer than " + std::to_string(Input::longest_line >> 20) + " MB" : "";
-    if (fault.empty() && line_.find_first_not_of(" \t") == std::string::npos) continue;
-    if (fault.empty()) fault = parse(line_, document, report_);
-    if (!fault.empty() && !input_.line_was_cut()) {
-      auto decoded = libsearch::decode_text(line_);  // JSON is UTF-8 by its standard, but files there are
-      if (decoded.source != libsearch::DecodedText::Source::valid_utf8)
-        fault = parse(std::move(decoded.text), document, report_);
+bool JsonDocuments::next(libsearch::Document& document, std::uint64_t& hash) try {
+  while (!interrupted() && records_.next(record_)) {
+    std::string fault = records_.was_cut() ? "longer than " + std::to_string(Input::longest_line >> 20) + " MB" : "";
+    if (fault.empty() && record_.find_first_not_of(" \t") == std::string::npos) continue;
+    if (fault.empty()) fault = parse(record_, document, report_);
+    if (!fault.empty() && !records_.was_cut()) {
+      const auto decoded = libsearch::decode_text(record_);  // JSON is UTF-8 by its standard, but files there are
+      if (decoded.source != libsearch::DecodedText::Source::valid_utf8) fault = parse(decoded.text, document, report_);
     }
-    hash = content_hash(line_);
+    hash = content_hash(record_);
     if (fault.empty()) return true;
-    report_.complete = false;  // which document the line was is not known
+    report_.complete = false;  // which document the record was is not known
     report_.skip(place(), fault);
   }
   return false;
 } catch (const Unreadable& error) {
   if (interrupted()) return false;
-  ++number_;
   report_.complete = false;
   report_.skip(place(), error.what());
   return false;
