@@ -6,6 +6,7 @@
 #include <libsearch/display.h>
 
 #include "support/small_index.h"
+#include "text/decode.h"
 #include "text/utf8.h"
 
 using test::document;
@@ -90,6 +91,39 @@ TEST_CASE("A passage ends with its sentence where one ends near its end") {
   const std::string text =
       "The river rose and the water came to the town. Later the people left their homes for the hills";
   CHECK(shown(text, "river", 60) == "The [river] rose and the water came to the town.\u2026");
+}
+
+TEST_CASE("The length of a passage counts characters, whatever their bytes: every script shows as much") {
+  const auto length_in = [](const std::string& filler, const std::string& word) {
+    std::string text;
+    for (int i = 0; i < 40; ++i) text += filler;
+    const std::size_t middle = text.size();
+    text += " " + word + " ";
+    text += text.substr(0, middle);
+    const std::string snippet = shown(text, word.c_str(), 100);
+    CHECK(snippet.find("[" + word + "]") != snippet.npos);
+    return libsearch::text::count_code_points(snippet);
+  };
+  const std::size_t latin = length_in("the river rose ", "dam");
+  CHECK(latin > 80);
+  CHECK(latin <= 104);  // with the marks
+  for (const auto& [filler, word] : {std::pair("вода в реке росла ", "плотина"), std::pair("ارتفع ماء النهر ", "السد"),
+                                     std::pair("河水上涨了", "水坝"), std::pair("𐌰𐌷𐍅𐌰 ", "𐌱𐌰𐌹𐍂𐌲𐍃")}) {
+    CAPTURE(word);
+    CHECK(length_in(filler, word) > 80);
+    CHECK(length_in(filler, word) <= 104);
+  }
+}
+
+TEST_CASE("Without words to show, the beginning has as many characters in every script") {
+  std::string text;
+  for (int i = 0; i < 40; ++i) text += "вода росла ";
+  auto one = document("d", text);
+  one.title = "река";
+  const test::SmallIndex index{one};
+  const auto snippet = index.searcher().search("title:река").hits.at(0).snippet.text;
+  CHECK(libsearch::text::count_code_points(snippet) > 220);
+  CHECK(libsearch::text::count_code_points(snippet) <= 240);
 }
 
 TEST_CASE("Several passages can be had, apart from each other, and the best comes first") {

@@ -57,7 +57,7 @@ struct SearchOptions {
   bool suggest = true;
   std::size_t count_exactly = 1000;  ///< totals are exact up to about so many documents; 0: fastest
   Detail detail = Detail::snippets;
-  std::size_t snippet_length = 240;  ///< of a snippet, in bytes, about
+  std::size_t snippet_length = 240;  ///< of a snippet, in code points, about
   std::size_t snippets = 1;          ///< passages of a hit at most; those after the first only with words that matched
 };
 

@@ -80,9 +80,7 @@ std::vector<Query>& plain_words(Query& query) {
   return query.children;
 }
 
-std::size_t letters(const Query& word) {
-  return word.text.size() - static_cast<std::size_t>(std::ranges::count_if(word.text, text::is_continuation));
-}
+std::size_t letters(const Query& word) { return text::count_code_points(word.text); }
 
 // Short words say least, in most languages: the, of, de, da, ve, na. Of equally long ones the later go first.
 std::vector<bool> shortest_words(const std::vector<Query>& children, std::size_t count) {

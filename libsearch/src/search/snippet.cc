@@ -5,6 +5,7 @@
 
 #include <unicode/uchar.h>
 
+#include "text/decode.h"
 #include "text/utf8.h"
 
 namespace libsearch::search {
@@ -20,6 +21,24 @@ std::size_t space_size(std::string_view text, std::size_t at) {
   std::size_t end = at;
   const auto letter = static_cast<UChar32>(text::next_code_point(text, end));
   return u_isUWhiteSpace(letter) != 0 ? end - at : 0;
+}
+
+/// Whether `part` has at most `length` characters; counted only where its bytes leave that open.
+bool is_within(std::string_view part, std::size_t length) {
+  return part.size() <= length || (part.size() / 4 <= length && text::count_code_points(part) <= length);
+}
+
+/// The offset `count` characters after or before `at`, or the end or beginning of the text.
+std::size_t characters_after(std::string_view text, std::size_t at, std::size_t count) {
+  while (at < text.size() && (count > 0 || text::is_continuation(text[at])))
+    if (!text::is_continuation(text[at++])) --count;
+  return at;
+}
+
+std::size_t characters_before(std::string_view text, std::size_t at, std::size_t count) {
+  while (at > 0 && count > 0)
+    if (!text::is_continuation(text[--at])) --count;
+  return at;
 }
 
 /// What a mark is worth in a passage: a word's first spelling there much, the same word again little.
@@ -43,8 +62,12 @@ double worth_of(const std::vector<Mark>& marks, const Translated& question, Pass
   return worth;
 }
 
-/// The run of marks that fits into `length` bytes and is worth most; the earliest of equals.
-Passage best_passage(const std::vector<Mark>& marks, const Translated& question, std::size_t length) {
+/// The run of marks that fits into `length` characters and is worth most; the earliest of equals.
+Passage best_passage(std::string_view text, const std::vector<Mark>& marks, const Translated& question,
+                     std::size_t length) {
+  const auto fit = [&](const Mark& first, const Mark& last) {
+    return is_within(text.substr(first.begin, last.end - first.begin), length);
+  };
   Passage best;
   double best_worth = -1;
   // A mark can begin the passage only if it is worth looking at: beyond some hundred the first ones have said it all.
@@ -53,8 +76,7 @@ Passage best_passage(const std::vector<Mark>& marks, const Translated& question,
   std::size_t last = 0;
   for (std::size_t first = 0; first < std::min(marks.size(), most_starts); ++first) {
     last = std::max(last, first);
-    while (last + 1 < marks.size() && marks[last + 1].end - marks[first].begin <= length && last - first < most_marks)
-      ++last;
+    while (last + 1 < marks.size() && last - first < most_marks && fit(marks[first], marks[last + 1])) ++last;
     const double worth = worth_of(marks, question, {first, last});
     if (worth > best_worth) {
       best = {first, last};
@@ -64,17 +86,20 @@ Passage best_passage(const std::vector<Mark>& marks, const Translated& question,
   return best;
 }
 
+/// How far from a place that was chosen white space is looked for, in bytes: in unspaced scripts there is none near.
+constexpr std::size_t longest_word = 60;
+
 /// The beginning of a word at or after `at`: a place behind white space, or `at` itself in unspaced scripts.
 std::size_t word_start(std::string_view text, std::size_t at, std::size_t limit) {
   if (at == 0 || is_space(text[at - 1])) return at;
-  for (std::size_t i = at; i < limit; ++i)
-    if (is_space(text[i])) return std::min(i + 1, limit);
+  for (std::size_t i = at; i < std::min(limit, at + longest_word); ++i)
+    if (is_space(text[i])) return i + 1;
   return text::boundary_before(text, at);
 }
 
 std::size_t word_end(std::string_view text, std::size_t at, std::size_t limit) {
   if (at >= text.size() || is_space(text[at])) return std::min(at, text.size());
-  for (std::size_t i = at; i > limit; --i)
+  for (std::size_t i = at; i > limit && at - i < longest_word; --i)
     if (is_space(text[i - 1])) return i - 1;
   return text::boundary_before(text, at);
 }
@@ -104,11 +129,10 @@ std::size_t passage_end(std::string_view text, std::size_t begin, std::size_t at
 }
 
 ByteRange passage_around(std::string_view text, std::size_t first, std::size_t last, std::size_t length) {
-  if (text.size() <= length) return {0, text.size()};
-  const std::size_t room = length > last - first ? length - (last - first) : 0;
-  const std::size_t from = first > room / 2 ? text::boundary_before(text, first - room / 2) : 0;
-  const std::size_t begin = passage_start(text, from, first);
-  return {begin, passage_end(text, begin, std::max(last, begin + length), last)};
+  if (is_within(text, length)) return {0, text.size()};
+  const std::size_t taken = std::min(length, text::count_code_points(text.substr(first, last - first)));
+  const std::size_t begin = passage_start(text, characters_before(text, first, (length - taken) / 2), first);
+  return {begin, passage_end(text, begin, std::max(last, characters_after(text, begin, length)), last)};
 }
 
 /// Copies text[range] with white space folded; highlights follow.
@@ -164,7 +188,7 @@ std::vector<Snippet> make_snippets(std::string_view text, std::vector<Mark> mark
   std::vector<Snippet> snippets;
   std::vector<ByteRange> taken;
   while (!marks.empty() && snippets.size() < count) {
-    const Passage best = best_passage(marks, question, length);
+    const Passage best = best_passage(text, marks, question, length);
     const ByteRange range = passage_around(text, marks[best.first].begin, marks[best.last].end, length);
     const bool is_apart = std::all_of(taken.begin(), taken.end(), [&](const ByteRange& other) {
       return range.end <= other.begin || range.begin >= other.end;
@@ -174,7 +198,7 @@ std::vector<Snippet> make_snippets(std::string_view text, std::vector<Mark> mark
     std::erase_if(marks, [&](const Mark& mark) { return mark.end > range.begin && mark.begin < range.end; });
   }
   if (snippets.empty()) {
-    const std::size_t end = text.size() <= length ? text.size() : word_end(text, length, 0);
+    const std::size_t end = word_end(text, characters_after(text, 0, length), 0);
     snippets.push_back(Folder(text, {0, end}, marks).snippet());
   }
   return snippets;

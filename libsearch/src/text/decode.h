@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string_view>
 
@@ -25,5 +26,10 @@ inline CodePoint decode(std::string_view utf8, std::size_t offset) noexcept {
 
 /// True for the second to fourth byte of a code point.
 inline bool is_continuation(char byte) noexcept { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80; }
+
+/// How many code points there are in `utf8`.
+inline std::size_t count_code_points(std::string_view utf8) noexcept {
+  return utf8.size() - static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), is_continuation));
+}
 
 }  // namespace libsearch::text

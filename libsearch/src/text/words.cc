@@ -369,9 +369,7 @@ class Splitter {
     const std::size_t size = end - begin;
     if (size <= max_word_code_points) return true;
     if (size > max_word_bytes) return false;
-    const std::string_view word = text_.substr(begin, size);
-    const auto continuations = static_cast<std::size_t>(std::ranges::count_if(word, is_continuation));
-    return size - continuations <= max_word_code_points;
+    return count_code_points(text_.substr(begin, size)) <= max_word_code_points;
   }
 
   Word word_of(std::size_t begin, std::size_t end, std::uint32_t position) const {
