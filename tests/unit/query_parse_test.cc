@@ -67,6 +67,15 @@ TEST_CASE("initials with a space between are one word") {
          {"R. (T.) V. \"W.\" 5. 6. X. Y", "(any R T V W 5 6 X Y)"}});
 }
 
+TEST_CASE("initials that a name follows without a space are a word beside it") {
+  check({{"J.R.R.Tolkien", "(any J.R.R Tolkien)"},
+         {"В.В.Путин, в.в.путин!", "(any В.В Путин в.в путин)"},
+         {"U.S.Army-led", "(any U.S Army-led)"},
+         {"+J.R.R.Tolkien title:J.R.R.Tolkien", "(any (must J.R.R.Tolkien) title:J.R.R.Tolkien)"},
+         {"U.S.A. e.g. a.b.example.com example.com v.2.0 В.Путин",
+          "(any U.S.A e.g a.b.example.com example.com v.2.0 В.Путин)"}});
+}
+
 TEST_CASE("quotes of all kinds make a phrase") {
   check({{"\"euphrates shield\"", "\"euphrates shield\""},
          {"“fırat kalkanı”", "\"fırat kalkanı\""},

@@ -121,13 +121,24 @@ TEST_CASE("a full stop between letters parts words, but for abbreviations") {
       {"U.S. and U.S", "[U.S] [and] [U.S]"},
       {"Ph.D., e.g. this", "[Ph.D] [e.g] [this]"},
       {"U.S.S.R.", "[U.S.S.R]"},
-      {"J.R.R.Tolkien", "[J] [R] [R] [Tolkien]"},
+      {"bg.m.wikipedia.org a.b.example.com", "[bg] [m] [wikipedia] [org] [a] [b] [example] [com]"},
       {"т.е. т.д", "[т.е] [т.д]"},
       {"د.محمد", "[د] [محمد]"},
       {"A.B.C.DEF.G.H", "[A] [B] [C] [DEF] [G] [H]"},
       {"example.co.uk", "[example] [co] [uk]"},
       {"U..S", "[U] [S]"},
       {"U\u2024S", "[U\u2024S]"},
+  });
+}
+
+TEST_CASE("initials are cut from the name that follows them without a space, as from one behind a space") {
+  check_all({
+      {"J.R.R.Tolkien", "[J.R.R] [Tolkien]"},
+      {"В.В.Путин.", "[В.В] [Путин]"},
+      {"Путин В.В.приехал", "[Путин] [В.В] [приехал]"},
+      {"J.R.Ivanova-Petrova", "[J.R] [Ivanova-Petrova|Ivanova|Petrova]"},
+      {"В.Путин v.2.0 Дж.Р.Толкин", "[В] [Путин] [v] [2.0] [Дж] [Р] [Толкин]"},
+      {"J.R.R.Tolkien.org J.R.Rx", "[J] [R] [R] [Tolkien] [org] [J.R.Rx]"},
   });
 }
 

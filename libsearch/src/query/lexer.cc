@@ -34,8 +34,10 @@ class Lexer {
   bool ends_chunk(std::size_t at, const CodePoint& c) const;
   bool parts_words(std::size_t at, const CodePoint& c) const;
   std::size_t end_of_chunk(std::size_t at, bool bare) const;
+  std::size_t past_initial(std::size_t at) const;
   std::size_t end_of_initial(std::size_t at) const;
   std::size_t end_of_initials(std::size_t at) const;
+  std::size_t end_of_joined_initials(std::size_t at) const;
   bool starts_chunk_here() const;
   bool starts_text(std::size_t at) const;
   bool starts_operand(std::size_t at) const;
@@ -148,13 +150,18 @@ std::size_t Lexer::end_of_chunk(std::size_t at, bool bare) const {
   return at;
 }
 
-// The end of a letter and a full stop that are all of the chunk at `at`, 0 otherwise.
-std::size_t Lexer::end_of_initial(std::size_t at) const {
+// The end of a letter and a full stop at `at`, 0 if there are none.
+std::size_t Lexer::past_initial(std::size_t at) const {
   if (at >= question_.size()) return 0;
   const CodePoint c = code_point_at(question_, at);
-  const std::size_t end = at + c.length + 1;
-  const bool is_initial = is_word_char(c) && !text::is_ascii_digit(byte(at)) && byte(end - 1) == '.';
-  return is_initial && end_of_chunk(at, false) == end ? end : 0;
+  const std::size_t stop = at + c.length;
+  return is_word_char(c) && !text::is_ascii_digit(byte(at)) && byte(stop) == '.' ? stop + 1 : 0;
+}
+
+// The same if they are all of the chunk.
+std::size_t Lexer::end_of_initial(std::size_t at) const {
+  const std::size_t end = past_initial(at);
+  return end != 0 && end_of_chunk(at, false) == end ? end : 0;
 }
 
 // Initials with a space between are one chunk: `R. T.` is `R.T.`
@@ -168,9 +175,28 @@ std::size_t Lexer::end_of_initials(std::size_t at) const {
   return end;
 }
 
+// Where initials end that have a name behind them in the same chunk, 0 if there are none: `J.R.R.Tolkien` is two words,
+// as with a space. `U.S.A` and `a.b.example.com` are other things, and one word.
+std::size_t Lexer::end_of_joined_initials(std::size_t at) const {
+  constexpr std::size_t fewest_initials = 2, most_initials = 4, shortest_name = 3;
+  std::size_t initials = 0, letters = 0;
+  for (std::size_t next = past_initial(at); next != 0; next = past_initial(at), ++initials) at = next;
+  std::size_t end = at;
+  for (; end < question_.size(); ++letters) {
+    const CodePoint c = code_point_at(question_, end);
+    if (!is_word_char(c)) break;
+    end += c.length;
+  }
+  const bool goes_on =
+      byte(end) == '.' && end + 1 < question_.size() && is_word_char(code_point_at(question_, end + 1));
+  const bool are_initials = initials >= fewest_initials && initials <= most_initials;
+  return are_initials && letters >= shortest_name && !goes_on ? at : 0;
+}
+
 void Lexer::read_chunk(Token& token) {
   const bool bare = token.begin == at_ && token.sign == 0;
-  const std::size_t end = std::max(end_of_chunk(at_, bare), end_of_initials(at_));
+  const std::size_t joined = bare ? end_of_joined_initials(at_) : 0;
+  const std::size_t end = joined != 0 ? joined : std::max(end_of_chunk(at_, bare), end_of_initials(at_));
   token.text_begin = at_;
   token.text = question_.substr(at_, end - at_);
   if (const auto kind = operator_kind(token.text); kind && bare) token.kind = *kind;

@@ -139,12 +139,18 @@ class Splitter {
     return first;
   }
 
-  /// `first` and all parts that follow it between full stops; `first` alone if one of them is too long.
+  /// `first` and all parts that follow it between full stops. If one of them is too long: the few initials before it,
+  /// if it is the last (`J.R.R.Tolkien`), and `first` alone if it is not (`bg.m.wikipedia.org`).
   Segment abbreviation(const Segment& first) const {
     Segment whole = first;
-    std::size_t next = first.end;
-    for (Segment part = first;; part = next_segment<tailored>(text_, next)) {
-      if (part.letters > max_abbreviated_letters) return first;
+    whole.letters = 0;
+    std::size_t parts = 0, next = first.end;
+    for (Segment part = first;; part = next_segment<tailored>(text_, next), ++parts) {
+      if (part.letters > max_abbreviated_letters) {
+        const bool are_initials = parts <= max_compound_parts && whole.letters == parts;
+        const bool goes_on = is_letter(part.last) && past_full_stop(part.end) != 0;
+        return are_initials && !goes_on ? whole : first;
+      }
       whole.is_word = whole.is_word || part.is_word;
       whole.letters += part.letters;
       whole.end = part.end;

@@ -30,8 +30,9 @@ inline std::string_view text_of(std::string_view text, const Word& word) {
 /// Splits well-formed UTF-8 into words: UAX #29 with these tailorings, each for the forms people type:
 /// - an apostrophe (' or ’) between letters stays in the word (`Erdoğan'ın`, `O'Brien`, `Da'esh`), as UAX #29 has it,
 ///   and so do U+0060 and U+00B4 typed for one (Nu`man, d´Aosta);
-/// - a full stop between letters parts words (`example.com`) unless every part has at most two letters (`U.S`, `Ph.D`);
-///   between digits it stays (`3.5`), as UAX #29 has it;
+/// - a full stop between letters parts words (`example.com`) unless every part has at most two letters (`U.S`, `Ph.D`),
+///   and so do those between initials with one name behind them (`J.R.R` and `Tolkien` in `J.R.R.Tolkien`); between
+///   digits it stays (`3.5`), as UAX #29 has it;
 /// - letters with a full stop and a space behind them (`R. T. Rybak`) are parts, and two to four of them a compound;
 /// - words joined by one `-`, U+2010, U+2011, `_` or `&` with nothing between (`al-Assad`, `S-400`, `e-mail`, `AT&T`,
 ///   `foo_bar`) are parts, and where there are two to four of them their whole is a compound as well;
