@@ -27,6 +27,7 @@ constexpr std::array<Command, 11> all_commands{{
      "  lsearch search '\"euphrates shield\" date:2016-10-01..2016-11-30'\n"
      "  lsearch search title:=mit -germany --limit 20\n"
      "  lsearch search putin --filter author:smith --facet date --facet language\n"
+     "  lsearch search '*' --sort -date          # all documents, the newest first\n"
      "  lsearch search --batch questions.tsv --format trec > run\n\n"
      "In a question: \"a phrase\"  word*  =exactly  ~loosely  +must  -not  field:word\n"
      "pages:10..20  date:2016-10..  AND OR NOT NEAR/5 ( ); man lsearch-query has all.",

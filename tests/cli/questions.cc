@@ -32,6 +32,16 @@ TEST_CASE("a name is found in all its spellings, as written first") {
   CHECK(ids(work, {"Erdoğan"}).starts_with("tr\n"));
 }
 
+TEST_CASE("a star lists all documents") {
+  const Workspace work;
+  index_four(work);
+  CHECK(ids(work, {"*"}) == "en\ntr\nru\nother\n");
+  CHECK(ids(work, {"*", "--sort", "-date", "--limit", "2"}) == "ru\ntr\n");
+  CHECK(ids(work, {"*", "-erdogan"}) == "other\n");
+  CHECK(ids(work, {"language:en"}) == "en\nother\n");
+  CHECK(work.run({"explain", "*"}).out == "Understood as: *\n");
+}
+
 TEST_CASE("--spelling sets the loosest tier") {
   const Workspace work;
   index_four(work);

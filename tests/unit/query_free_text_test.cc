@@ -95,7 +95,7 @@ TEST_CASE("operators without operands are words") {
 TEST_CASE("punctuation alone is nothing, and around words it is left out") {
   check({{"", "()"},
          {" \t\n", "()"},
-         {"- -- --- + = ~ * . .. ... ? ! : ; / \\ |", "()"},
+         {"- -- --- + = ~ ** . .. ... ? ! : ; / \\ |", "()"},
          {"— … ？ 。 “ ” ☃ 🙂 👨‍👩‍👦 ❤️", "()"},
          {"¿Dónde, [exactly] `is` it?!", "(any Dónde exactly is it)"},
          {"don't rock'n'roll 'quoted' students'", "(any don't rock'n'roll quoted students)"},

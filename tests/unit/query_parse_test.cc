@@ -67,6 +67,26 @@ TEST_CASE("initials with a space between are one word") {
          {"R. (T.) V. \"W.\" 5. 6. X. Y", "(any R T V W 5 6 X Y)"}});
 }
 
+TEST_CASE("a star by itself asks for all documents, where nothing else is asked for") {
+  check({{"*", "*"},
+         {"* -erdogan", "(all (not erdogan) *)"},
+         {"* AND NOT (erdogan OR putin)", "(all * (not erdogan) (not putin))"},
+         {"* NOT ERDOGAN", "(all (not ERDOGAN) *)"},
+         {"(*) -title:mit", "(all (not title:mit) *)"},
+         {"* language:ru -mit", "(all (not mit) language:ru)"},
+         {"* OR erdogan", "(any * erdogan)"},
+         {"* * *", "*"}});
+  check({{"*", "*"}, {"* -erdogan", "(all (not erdogan) *)"}}, Match::all);
+}
+
+TEST_CASE("a star beside words, in quotes, or with something before or behind it, is none that asks") {
+  check({{"4 * 5", "(any 4 5)"},
+         {"* item one * item two", "(any item one two)"},
+         {"erdogan *", "erdogan"},
+         {"\"*\" ** +* -* =* *:* *.* *,", "()"},
+         {"title:*", "title\\:\\*"}});
+}
+
 TEST_CASE("initials that a name follows without a space are a word beside it") {
   check({{"J.R.R.Tolkien", "(any J.R.R Tolkien)"},
          {"В.В.Путин, в.в.путин!", "(any В.В Путин в.в путин)"},

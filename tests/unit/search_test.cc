@@ -53,6 +53,32 @@ TEST_CASE("A word that was asked for before is found in spellings that came late
   CHECK(searcher.spellings("erdogan").size() == 3);
 }
 
+TEST_CASE("A star finds all documents, in the order in which they came or as they are sorted") {
+  CHECK(wires().find("*") == "shield talks summit");
+  CHECK(wires().find("* -shield") == "summit");
+  CHECK(wires().find("* language:en") == "shield talks");
+  SearchOptions options;
+  options.sort = "-date";
+  options.filter = libsearch::parse_query("date:2016");
+  const auto results = wires().searcher().search("*", options);
+  CHECK(results.total == 2);
+  CHECK(results.total_is_exact);
+  CHECK(results.hits.at(0).id == "talks");
+  CHECK(results.hits[0].snippet.text.starts_with("The shield of the Euphrates"));
+  CHECK(results.hits[0].snippet.highlights.empty());
+}
+
+TEST_CASE("A star asks for all documents of more than are counted, and their number is exact") {
+  const test::SmallIndex index{};
+  libsearch::Index writer(index.path());
+  for (int i = 0; i < 1500; ++i) writer.add(document(std::to_string(i), "river"));
+  writer.commit();
+  const auto results = index.searcher().search("*");
+  CHECK(results.total == 1500);
+  CHECK(results.total_is_exact);
+  CHECK(results.hits.size() == 10);
+}
+
 TEST_CASE("A word near itself is the word") {
   CHECK(wires().find("tanks NEAR/3 tanks") == "shield");
   CHECK(wires().find("tanks NEAR/5 border NEAR/5 tanks") == "shield");

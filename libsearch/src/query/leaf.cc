@@ -196,6 +196,8 @@ bool is_selecting_field(std::string_view field) {
   return name == "language" || name == "lang" || name == "id" || name == "date";
 }
 
+bool is_everything(const Query& query) { return query.kind == Query::Kind::range && query.field.empty(); }
+
 bool selects(const Query& leaf) { return leaf.kind == Query::Kind::range || is_selecting_field(leaf.field); }
 
 bool is_near_word(const Token& token) {
@@ -208,7 +210,15 @@ Query make_near_word(const Token& token) {
   return make_word(token, trim(token.text));
 }
 
+Query make_everything(const Token& token) {
+  Query everything = make_node(Query::Kind::range, token);
+  everything.spelling = Query::Spelling::as_set;
+  everything.field.clear();
+  return everything;
+}
+
 Query make_leaf(const Token& token, const QueryLimits& limits) {
+  if (token.kind == Token::Kind::everything) return make_everything(token);
   return token.kind == Token::Kind::phrase ? make_phrase(token, limits) : make_chunk(token, limits);
 }
 

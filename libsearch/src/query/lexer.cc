@@ -200,7 +200,8 @@ void Lexer::read_chunk(Token& token) {
   token.text_begin = at_;
   token.text = question_.substr(at_, end - at_);
   if (const auto kind = operator_kind(token.text); kind && bare) token.kind = *kind;
-  if (has_word_char(token.text)) push(token, end);
+  if (bare && token.text == "*") token.kind = Token::Kind::everything;
+  if (has_word_char(token.text) || token.kind == Token::Kind::everything) push(token, end);
   at_ = end;
 }
 

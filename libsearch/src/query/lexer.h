@@ -11,7 +11,7 @@ namespace libsearch::query {
 
 /// A piece of a question. The views point into the question.
 struct Token {
-  enum class Kind { word, phrase, open, close, op_and, op_or, op_not, op_near };
+  enum class Kind { word, phrase, everything, open, close, op_and, op_or, op_not, op_near };
 
   Kind kind = Kind::word;
   char sign = 0;  ///< `+` or `-` before it, or 0

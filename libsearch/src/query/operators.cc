@@ -22,13 +22,12 @@ bool is_operator(const Token& token) {
          token.kind == Kind::op_near;
 }
 
-bool ends_operand(const Token& token) {
-  return token.kind == Kind::word || token.kind == Kind::phrase || token.kind == Kind::close;
+bool is_leaf(const Token& token) {
+  return token.kind == Kind::word || token.kind == Kind::phrase || token.kind == Kind::everything;
 }
 
-bool starts_operand(const Token& token) {
-  return token.kind == Kind::word || token.kind == Kind::phrase || token.kind == Kind::open;
-}
+bool ends_operand(const Token& token) { return is_leaf(token) || token.kind == Kind::close; }
+bool starts_operand(const Token& token) { return is_leaf(token) || token.kind == Kind::open; }
 
 bool has_distance(const Token& token) { return token.kind == Kind::op_near && token.text.size() > 4; }
 
@@ -60,7 +59,7 @@ void drop_unmatched_parentheses(std::vector<Token>& tokens) {
 
 // Something that is typed for a search only, or letters that are no Latin capitals.
 bool shows_intent(const Token& token) {
-  if (has_distance(token)) return true;
+  if (has_distance(token) || token.kind == Kind::everything) return true;
   if (token.sign != 0 || !token.field.empty() || token.spelling != Query::Spelling::as_set) return true;
   if (token.kind != Kind::word && token.kind != Kind::phrase) return false;
   return has_small_or_foreign_letter(token.text) || (token.kind == Kind::word && is_prefix(token.text));

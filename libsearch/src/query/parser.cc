@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <list>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -39,7 +40,8 @@ struct Frame {
   Token open;  ///< with the field and spelling that hold inside
   bool negated = false;
   Group group;
-  std::list<Node> selecting;  ///< what is required of all in `group`, such as a date
+  std::list<Node> selecting;       ///< what is required of all in `group`, such as a date
+  std::optional<Node> everything;  ///< `*`
   std::vector<Chain> alternatives;
   Chain chain;
   Kind joined_by = Kind::word;  ///< op_and, op_or, or neither
@@ -109,6 +111,7 @@ void Parser::read(std::size_t& i) {
       break;
     case Kind::word:
     case Kind::phrase:
+    case Kind::everything:
       Query leaf = read_leaf(i);
       add(make_node(std::move(leaf)), token.sign, std::exchange(frame().negate_next, false));
       break;
@@ -204,7 +207,9 @@ void Parser::finish_alternatives() {
 void Parser::put_beside(Operand operand) {
   const Node& node = operand.node;
   const bool one_will_do = is_selecting_field(frame().open.field);
-  if (node.selects && !node.negated && !one_will_do) {
+  if (is_everything(node.query) && !node.negated) {
+    frame().everything = std::move(operand.node);
+  } else if (node.selects && !node.negated && !one_will_do) {
     frame().selecting.push_back(std::move(operand.node));
   } else {
     put(frame().group, operand, match_ == Match::all && !one_will_do ? Occur::must : Occur::should);
@@ -225,6 +230,9 @@ Operand Parser::join(std::vector<Chain>& alternatives) {
 Node Parser::finish_frame(std::size_t end) {
   finish_alternatives();
   Node node = frame().group.finish(frame().open.begin, end, limits_);
+  // Beside what finds documents by itself `*` says nothing: there it may be anything, as in `4 * 5`.
+  const bool finds_something = !frame().selecting.empty() || (!node.negated && node.query.kind != Query::Kind::nothing);
+  if (frame().everything && !finds_something) frame().selecting.push_back(*std::move(frame().everything));
   if (frame().selecting.empty()) return node;
   Group group;
   Operand rest{std::move(node)};

@@ -6,6 +6,7 @@
 #include <libsearch/query.h>
 
 #include "query/chars.h"
+#include "query/leaf.h"
 #include "query/limits.h"
 
 namespace libsearch {
@@ -124,6 +125,10 @@ void append_group(std::string& out, const Query& group) {
 }
 
 void append_range(std::string& out, const Query& range) {
+  if (is_everything(range)) {
+    out += '*';
+    return;
+  }
   append_field(out, range);
   if (!range.low.empty()) append_text(out, range.low);
   out += range.low.ends_with('.') ? "\\.." : "..";
