@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <iostream>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include <libsearch/error.h>
@@ -34,7 +35,8 @@ class Help : public CLI::Formatter {
   Help() { column_width(24); }
   std::string make_usage(const CLI::App* app, std::string name) const override {
     const Command* const command = find_command(app->get_name());
-    const std::string operands = command ? command->operands : "COMMAND ...";
+    const std::string others = app->get_name() == "help" ? "[COMMAND]" : "COMMAND ...";
+    const std::string operands = command ? command->operands : others;
     return "\nUsage: " + name + " [OPTIONS]" + (operands.empty() ? "" : " " + operands) + "\n";
   }
 };
@@ -215,7 +217,8 @@ std::string fault_of(const Command& command, const std::vector<std::string>& ope
   return {};
 }
 
-/// `lsearch help [COMMAND]` and -h, which must not be an option: a question may have -hospital.
+/// `lsearch help [COMMAND]` is [COMMAND] --help, and so is -h, which must not be an option: a question may have
+/// -hospital.
 void spell_out_help(std::vector<std::string>& arguments) {
   std::replace(arguments.begin(), arguments.end(), std::string("-h"), std::string("--help"));
   if (!arguments.empty() && arguments[0] != "help") return;
@@ -223,11 +226,34 @@ void spell_out_help(std::vector<std::string>& arguments) {
   arguments.emplace_back("--help");
 }
 
+/// How many letters are to be put in, left out or replaced to make one of the other.
+std::size_t distance(std::string_view one, std::string_view other) {
+  std::vector<std::size_t> row(other.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (const char letter : one) {
+    std::size_t diagonal = row[0]++;
+    for (std::size_t i = 0; i < other.size(); ++i) {
+      const std::size_t replaced = diagonal + (letter == other[i] ? 0 : 1);
+      diagonal = row[i + 1];
+      row[i + 1] = std::min({replaced, row[i] + 1, diagonal + 1});
+    }
+  }
+  return row.back();
+}
+
+/// "; did you mean 'search'?" for `serch`; empty where no command is near.
+std::string command_meant(std::string_view typed) {
+  constexpr std::size_t farthest = 2;
+  const auto near =
+      std::ranges::min_element(commands(), {}, [&](const auto& one) { return distance(typed, one.name); });
+  return distance(typed, near->name) <= farthest ? std::string("; did you mean '") + near->name + "'?" : "";
+}
+
 /// What is wrong with the first argument, where a command is expected; empty if nothing.
 std::string fault_of_first(const std::string& argument) {
-  if (find_command(argument) || argument == "--help" || argument == "--version") return {};
+  if (find_command(argument) || argument == "help" || argument == "--help" || argument == "--version") return {};
   return argument.starts_with("-") ? argument + ": options come after the command"
-                                   : "there is no command '" + argument + "'";
+                                   : "there is no command '" + argument + "'" + command_meant(argument);
 }
 
 Request misuse(const std::string& what, const std::string& command) {
@@ -251,6 +277,8 @@ Request read_command_line(int argc, char** argv) {
     sub->footer(std::string("Examples:\n") + command.examples)->set_help_flag("--help", "Show this help");
     add_options(*sub, command.name, typed);
   }
+  auto* help = app.add_subcommand("help", "Show this help, or that of a command")->group("Commands");
+  help->footer("Examples:\n  lsearch help search")->set_help_flag("--help", "Show this help");
   const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
   const auto mark = std::find(words.begin(), words.end(), "--");
   std::vector<std::string> arguments(words.begin(), mark);

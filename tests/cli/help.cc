@@ -31,6 +31,20 @@ TEST_CASE("help names every command, and each command has its own with examples"
   }
 }
 
+TEST_CASE("help of help, of nothing and of what is no command") {
+  const Workspace work;
+  CHECK_SAME(work.run({"help"}).out, work.run({"--help"}).out);
+  CHECK_SAME(work.run({}).out, work.run({"--help"}).out);
+  const auto help = work.run({"help", "help"});
+  CHECK(help.status == 0);
+  CHECK(help.out.find("Usage: lsearch help [OPTIONS] [COMMAND]") != std::string::npos);
+  const auto misspelt = work.run({"help", "serch"});
+  CHECK(misspelt.status == 2);
+  CHECK(misspelt.out.empty());
+  CHECK(misspelt.err == "lsearch: there is no command 'serch'; did you mean 'search'?\n  see lsearch --help\n");
+  CHECK(work.run({"erdogan"}).err == "lsearch: there is no command 'erdogan'\n  see lsearch --help\n");
+}
+
 TEST_CASE("help fits into 80 columns") {
   const Workspace work;
   std::string texts = work.run({"--help"}).out;
