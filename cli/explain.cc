@@ -95,9 +95,19 @@ std::string as_text(const Explanation& explanation) {
   return text;
 }
 
-std::string unmatched_text(libsearch::Searcher& searcher, const std::string& id) {
-  return "Document: " + libsearch::plain_text(id) +
-         (searcher.document(id) ? " does not match\n" : " is not in the index\n");
+void print_unmatched(libsearch::Searcher& searcher, const std::string& id) {
+  const bool is_there = searcher.document(id).has_value();
+  print("Document: " + libsearch::plain_text(id) + (is_there ? " does not match\n" : " is not in the index\n"));
+  if (!is_there) tell("a question of several words needs quotes");
+}
+
+void print_text(libsearch::Searcher& searcher, const Explanation& explanation, const std::string& id) {
+  print(as_text(explanation));
+  if (id.empty()) return;
+  if (explanation.document_found)
+    print(document_text(id, explanation));
+  else
+    print_unmatched(searcher, id);
 }
 
 }  // namespace
@@ -108,12 +118,10 @@ int run_explain(const Options& options) {
   libsearch::Searcher searcher(options.shards);
   const auto explanation = searcher.explain(question, options.search, id);
   const bool is_answer = id.empty() || explanation.document_found;
-  if (options.format == Format::json) {
+  if (options.format == Format::json)
     print(as_json_line(question, id, explanation));
-  } else {
-    print(as_text(explanation));
-    if (!id.empty()) print(is_answer ? document_text(id, explanation) : unmatched_text(searcher, id));
-  }
+  else
+    print_text(searcher, explanation, id);
   return answered(searcher, is_answer ? done : nothing_found);
 }
 

@@ -77,6 +77,12 @@ void add_spelling_options(CLI::App& app, Typed& typed) {
       ->check(CLI::Range(0.0, 1.0));
 }
 
+void add_match_options(CLI::App& app, Typed& typed) {
+  auto* any = app.add_flag("--any", typed.any, "Rank documents with any of the words (default)");
+  app.add_flag("--all", typed.all, "Ask for all of the words")->excludes(any)->option_text(" ");
+  any->option_text(" ");
+}
+
 void add_ranking_options(CLI::App& app, Typed& typed) {
   app.add_flag("--no-stop-words", typed.no_stop_words,
                "Let function words of a question count like\nothers (the, which)");
@@ -89,9 +95,6 @@ void add_ranking_options(CLI::App& app, Typed& typed) {
   add(app, "--recency", typed.options.search.recency_half_life, "DAYS",
       "Rank what is new higher: half as much each DAYS")
       ->check(CLI::Range(0.01, 100000.0));
-  auto* any = app.add_flag("--any", typed.any, "Rank documents with any of the words (default)");
-  app.add_flag("--all", typed.all, "Ask for all of the words")->excludes(any)->option_text(" ");
-  any->option_text(" ");
 }
 
 void add_search_options(CLI::App& app, Typed& typed) {
@@ -150,6 +153,7 @@ void add_options(CLI::App& app, const std::string& name, Typed& typed) {
   }
   if (is({"search", "like", "explain", "names"})) add_spelling_options(app, typed);
   if (is({"search", "like", "explain"})) add_ranking_options(app, typed);
+  if (is({"search", "explain"})) add_match_options(app, typed);
   if (is({"search", "like"})) add_search_options(app, typed);
   if (name == "search")
     add(app, "--batch", typed.options.batch, "FILE",

@@ -67,6 +67,8 @@ TEST_CASE("a command has the options that it has a use for") {
   CHECK_FALSE(has("names", "--recency"));
   CHECK(has("explain", "--recency"));  // it is in the score of a document
   CHECK_FALSE(has("explain", "--limit"));
+  CHECK(has("search", "--all"));
+  CHECK_FALSE(has("like", "--all"));  // nobody typed the words
 }
 
 TEST_CASE("the version is told") {

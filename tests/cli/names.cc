@@ -87,6 +87,8 @@ TEST_CASE("explain tells a document that does not match from one that is not the
   index_wires(work);
   CHECK(has(work.run({"explain", "Sochi", "ru"}).out, "Document: ru does not match\n"));
   CHECK(has(work.run({"explain", "Sochi", "xy"}).out, "Document: xy is not in the index\n"));
+  CHECK(has(work.run({"explain", "Sochi", "xy"}).err, "a question of several words needs quotes"));
+  CHECK(work.run({"explain", "Sochi", "ru"}).err.empty());
   const auto out = work.run({"explain", "Erdogan", "ru"}).out;
   CHECK(has(out, "  Erdogan  Эрдоганом  similar  case of эрдоган, sound ARTKN  text 36-54\n"));
 }
