@@ -84,6 +84,8 @@ TEST_CASE("Marked words, phrases and acronyms are no stop words") {
   CHECK(passed_over("+the =who trains title:which") == "");
   CHECK(passed_over("\"the who\" trains") == "");
   CHECK(passed_over("reports of the WHO") == "of the");
+  CHECK(passed_over("reports of the W.H.O.") == "of the");
+  CHECK(passed_over("which reports did u.s. children read") == "which did");
   CHECK(passed_over("REPORTS OF THE PRICES") == "OF THE");
 }
 

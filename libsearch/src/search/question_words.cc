@@ -21,8 +21,10 @@ constexpr std::ptrdiff_t least_of_a_sentence = 2;
 
 bool has_lower_case(std::string_view text) { return std::any_of(text.begin(), text.end(), text::is_ascii_lower); }
 
-/// WHO, IT, US: capitals mean something where not all is written in them.
+/// WHO, IT, US: capitals mean something where not all is written in them, and full stops between letters always (U.S.,
+/// Н. А.).
 bool is_acronym(const Query& word, bool all_capitals) {
+  if (word.text.find('.') != word.text.npos) return true;
   return !all_capitals && word.text.size() > 1 && std::all_of(word.text.begin(), word.text.end(), text::is_ascii_upper);
 }
 
