@@ -21,7 +21,8 @@ struct Query {
     phrase,   ///< the children (words) next to each other, in order; one child only if it may hold several index words
     near,     ///< the children (words) within `distance` words of each other, in any order
     group,    ///< the children, each as its `occur` says
-    range,    ///< `field` between `low` and `high`, both included; an empty end is open. Without a field: all documents
+    range,    ///< `field` between `low` and `high`, both included; an empty end is open
+    everything,  ///< all documents
   };
   /// What a child means to its group. A group with `must` children wants all of these, and the `should` ones only rank.
   enum class Occur { should, must, must_not };

@@ -196,9 +196,9 @@ bool is_selecting_field(std::string_view field) {
   return name == "language" || name == "lang" || name == "id" || name == "date";
 }
 
-bool is_everything(const Query& query) { return query.kind == Query::Kind::range && query.field.empty(); }
-
-bool selects(const Query& leaf) { return leaf.kind == Query::Kind::range || is_selecting_field(leaf.field); }
+bool selects(const Query& leaf) {
+  return leaf.kind == Query::Kind::range || leaf.kind == Query::Kind::everything || is_selecting_field(leaf.field);
+}
 
 bool is_near_word(const Token& token) {
   if (token.kind != Token::Kind::word || is_date_field(token.field) || is_prefix(token.text)) return false;
@@ -211,7 +211,7 @@ Query make_near_word(const Token& token) {
 }
 
 Query make_everything(const Token& token) {
-  Query everything = make_node(Query::Kind::range, token);
+  Query everything = make_node(Query::Kind::everything, token);
   everything.spelling = Query::Spelling::as_set;
   everything.field.clear();
   return everything;

@@ -20,9 +20,6 @@ Query make_near_word(const Token& token);
 /// True for what selects documents rather than ranks them: ranges, dates, `language:` and `id:`.
 bool selects(const Query& leaf);
 
-/// True for `*`, a range of no field: it asks for all documents.
-bool is_everything(const Query& query);
-
 /// True for a field of which every value selects.
 bool is_selecting_field(std::string_view field);
 

@@ -207,7 +207,7 @@ void Parser::finish_alternatives() {
 void Parser::put_beside(Operand operand) {
   const Node& node = operand.node;
   const bool one_will_do = is_selecting_field(frame().open.field);
-  if (is_everything(node.query) && !node.negated) {
+  if (node.query.kind == Query::Kind::everything && !node.negated) {
     frame().everything = std::move(operand.node);
   } else if (node.selects && !node.negated && !one_will_do) {
     frame().selecting.push_back(std::move(operand.node));

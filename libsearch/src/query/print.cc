@@ -125,10 +125,6 @@ void append_group(std::string& out, const Query& group) {
 }
 
 void append_range(std::string& out, const Query& range) {
-  if (is_everything(range)) {
-    out += '*';
-    return;
-  }
   append_field(out, range);
   if (!range.low.empty()) append_text(out, range.low);
   out += range.low.ends_with('.') ? "\\.." : "..";
@@ -154,6 +150,9 @@ void append_query(std::string& out, const Query& query) {
       break;
     case Kind::phrase:
       append_phrase(out, query);
+      break;
+    case Kind::everything:
+      out += '*';
       break;
     case Kind::range:
       append_range(out, query);

@@ -25,7 +25,6 @@ Xapian::Query filter_query(const Query& word) {
 }
 
 Xapian::Query range_query(const Query& range) {
-  if (range.field.empty()) return Xapian::Query(Op::OP_SCALE_WEIGHT, Xapian::Query::MatchAll, 0);
   const bool is_date = field_name(range.field) == "date";
   const auto slot = is_date ? index::date_slot : index::field_slot(range.field);
   const auto value = [&](const std::string& text) {

@@ -19,7 +19,7 @@ bool is_filter(const Query& word);
 Xapian::Query filter_query(const Query& word);
 
 /// A range over the field's slot. What begins with the end is still inside: the whole day 2016-10-24 lies within
-/// ..2016-10-24. A range of no field is all documents.
+/// ..2016-10-24.
 Xapian::Query range_query(const Query& range);
 
 }  // namespace libsearch::search

@@ -76,6 +76,8 @@ Part TreeTranslator::node(const Query& node) {
       return leaves_.sequence(node);
     case Query::Kind::group:
       return group(node);
+    case Query::Kind::everything:
+      return Xapian::Query(Op::OP_SCALE_WEIGHT, Xapian::Query::MatchAll, 0);
     case Query::Kind::range:
       return range_query(node);
   }
