@@ -82,8 +82,9 @@ std::string document_text(const std::string& id, const Explanation& explanation)
   for (const auto& part : explanation.parts) parts.push_back({number(part.score), part.of});
   for (const auto& [match, rule, occurrences] : explanation.matches)
     matches.push_back({match.word, match.spelling, libsearch::to_string(match.tier), rule, places_text(occurrences)});
+  const std::string words = matches.empty() ? "" : "Words:\n" + table(matches, "  ");
   return "Document: " + libsearch::plain_text(id) + ", score " + number(explanation.score) + "\n" + table(parts, "  ") +
-         "Words:\n" + table(matches, "  ");
+         words;
 }
 
 std::string as_text(const Explanation& explanation) {

@@ -125,6 +125,17 @@ void add_writing_options(CLI::App& app, Typed& typed) {
       ->option_text(" ");
 }
 
+/// An option by which an index that is made keeps positions so.
+void add_positions(CLI::App& app, Typed& typed, const std::string& name, libsearch::Positions positions,
+                   const std::string& description) {
+  const auto set = [&typed, name, positions] {
+    if (typed.options.positions.value_or(positions) != positions)
+      throw CLI::ValidationError(name, "an index keeps positions in one way: --no-positions or --for-servers");
+    typed.options.positions = positions;
+  };
+  app.add_flag_callback(name, set, description);
+}
+
 void add_options(CLI::App& app, const std::string& name, Typed& typed) {
   const auto is = [&](std::initializer_list<const char*> names) {
     return std::find(names.begin(), names.end(), name) != names.end();
@@ -136,13 +147,10 @@ void add_options(CLI::App& app, const std::string& name, Typed& typed) {
         ->allow_extra_args(false);
   if (is({"index", "rebuild"})) add_writing_options(app, typed);
   if (name == "index") {
-    auto* without = app.add_flag_callback(
-        "--no-positions", [&typed] { typed.options.positions = libsearch::Positions::none; },
-        "Make an index that is a quarter smaller,\nbut slow at phrases");
-    app.add_flag_callback(
-           "--for-servers", [&typed] { typed.options.positions = libsearch::Positions::by_word; },
-           "Make an index in which xapian-tcpsrv finds\nphrases; it is half as large again")
-        ->excludes(without);
+    add_positions(app, typed, "--no-positions", libsearch::Positions::none,
+                  "Make an index that is a quarter smaller,\nbut slow at phrases");
+    add_positions(app, typed, "--for-servers", libsearch::Positions::by_word,
+                  "Make an index in which xapian-tcpsrv finds\nphrases; it is half as large again");
     add(app, "--aliases", typed.options.aliases, "FILE",
         "Words that are one name, a group a line,\nseparated by commas: Aleppo, Halab");
     app.add_flag("--place-names", typed.options.place_names,
