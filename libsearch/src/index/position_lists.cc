@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <limits>
 #include <span>
 
 #include <libsearch/error.h>
@@ -111,20 +112,22 @@ unsigned page_bits_for(Xapian::termcount length) {
 }
 
 void append_list(std::string_view list, std::vector<std::uint32_t>& positions) {
-  std::uint32_t position = 0;
+  constexpr std::uint64_t most = std::numeric_limits<std::uint32_t>::max();
+  std::uint64_t position = 0;
   for (bool goes_on = true; goes_on;) {
     std::uint64_t step = list.empty() ? 0x80 : static_cast<unsigned char>(list.front());
     if (step < 0x80) {  // nearly all
       list.remove_prefix(1);
     } else {
       const auto number = take_number(list);
-      if (!number) throw damaged();
+      if (!number || *number / 2 > most) throw damaged();
       step = *number;
     }
-    position += static_cast<std::uint32_t>(step / 2);
+    position += step / 2;
     goes_on = step % 2 != 0;
-    positions.push_back(position);
+    positions.push_back(static_cast<std::uint32_t>(position));
   }
+  if (position > most) throw damaged();
 }
 
 /// Takes a list off the front. That another position follows says the lowest bit of a number's first byte, and that

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -10,6 +12,7 @@ namespace libsearch::search {
 
 /// Words that are to stand together: next to each other in this order, or in any order within so many words.
 struct Sequence {
+  static constexpr std::size_t most_words = 256;
   std::vector<std::vector<std::string>> terms;  ///< of each word those of its spellings, prefix included
   std::string prefix;                           ///< term prefix of the field they stand in
   bool in_order = true;
@@ -32,17 +35,28 @@ class Arrangement {
   bool is_as_wanted() { return sequence_.in_order || found_near(); }
 
  private:
+  using Words = std::bitset<Sequence::most_words>;  ///< of the sequence
+  /// Where any of them stand.
+  struct Place {
+    std::uint32_t position;
+    Words words;
+  };
+  using Window = std::span<const Place>;
+
   bool found_near();
-  bool fits(std::uint32_t begin);
-  bool takes_place(std::size_t word, std::uint32_t begin);
+  void gather_places();
+  bool fits(Window window);
+  bool takes_place(std::size_t word, Window window);
 
   const Sequence& sequence_;
   std::vector<std::vector<std::uint32_t>> positions_;
   bool has_begins_ = false;
   std::vector<std::uint32_t> begins_;  ///< of words in order, where these may begin
+  // Of words near each other.
+  std::vector<Place> places_;
   static constexpr std::size_t nobody = static_cast<std::size_t>(-1);
-  std::vector<std::size_t> holders_;  ///< of each place in a window: which word of the sequence
-  std::vector<bool> asked_;           ///< whether it was tried for the word at hand
+  std::vector<std::size_t> holders_;  ///< of each place in a window: which word
+  Words scarce_;                      ///< words that had fewer places than they are, in the window that was tried last
 };
 
 }  // namespace libsearch::search

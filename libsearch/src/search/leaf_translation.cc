@@ -59,7 +59,7 @@ constexpr double han_pair_weight = 0.5;
 constexpr std::size_t max_in_runs = 96;  ///< words and pairs of characters in runs without spaces
 /// Words of phrases, repeated ones too. The parser has counted `a-b-c` as one; with a thousand of them each document
 /// would take as long as a thousand words do.
-constexpr std::size_t max_in_phrases = 256;
+constexpr std::size_t max_in_phrases = Sequence::most_words;
 
 }  // namespace
 
