@@ -122,6 +122,24 @@ TEST_CASE("However positions are kept, a phrase ranks the same, and its total is
   }
 }
 
+TEST_CASE("However positions are kept, a hyphenated word by itself weighs the same") {
+  const std::vector<Document> all{document("1", "Bashar Assad came"), document("2", "Bashar Asad came"),
+                                  document("3", "Bashar-Assad came"), document("4", "nobody came")};
+  test::SmallIndex by_document, by_word;
+  fill(by_document, Positions::by_document, all);
+  fill(by_word, Positions::by_word, all);
+  const test::RemoteServer server(by_word.path());
+  Searcher asked(libsearch::Shards{{server.place()}, std::chrono::seconds(20)});
+  const auto expected = asked.search("Bashar-Assad");
+  const auto found = Searcher(by_document.path()).search("Bashar-Assad");
+  REQUIRE(expected.hits.size() == 3);
+  REQUIRE(found.hits.size() == 3);
+  for (std::size_t i = 0; i < found.hits.size(); ++i) {
+    CHECK(found.hits[i].id == expected.hits[i].id);
+    CHECK(found.hits[i].score == doctest::Approx(expected.hits[i].score));
+  }
+}
+
 TEST_CASE("Long documents and short ones answer the same phrases") {
   auto all = documents();
   std::string filling;

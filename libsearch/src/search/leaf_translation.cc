@@ -216,7 +216,7 @@ Xapian::Query LeafTranslator::weighed_places(const Query& node, const std::vecto
   for (const auto& word : words) {
     const ExpandedWord& expanded = expand(node, word);
     asked_.push_back(&expanded);
-    bands.push_back(word_bands(expanded.spellings, expanded.prefix, snapshot_));
+    bands.push_back(word_bands(expanded.spellings, expanded.prefix, snapshot_, is_alone_));
     add_weighted_fields(node, word, elsewhere);
   }
   const Xapian::Query found = ranked_places(std::move(sequence), std::move(bands), snapshot_);

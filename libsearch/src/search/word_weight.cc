@@ -175,8 +175,8 @@ Xapian::Query word_query(const std::vector<Spelling>& spellings, const std::stri
 }
 
 std::shared_ptr<const WordPostings::Bands> word_bands(const std::vector<Spelling>& spellings, const std::string& prefix,
-                                                      const Snapshot& snapshot) {
-  return bands_to_read(spellings, bands_of(spellings, false), prefix, significance(spellings, prefix, snapshot),
+                                                      const Snapshot& snapshot, bool alone) {
+  return bands_to_read(spellings, bands_of(spellings, alone), prefix, significance(spellings, prefix, snapshot),
                        snapshot);
 }
 

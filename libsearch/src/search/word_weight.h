@@ -24,7 +24,7 @@ Xapian::Query word_query(const std::vector<Spelling>& spellings, const std::stri
 
 /// The same for local indexes, as what goes into a posting source.
 std::shared_ptr<const WordPostings::Bands> word_bands(const std::vector<Spelling>& spellings, const std::string& prefix,
-                                                      const Snapshot& snapshot);
+                                                      const Snapshot& snapshot, bool alone);
 
 /// The query for `typed`, a beginning that stands for these words: for documents they count as one word, those written
 /// with other diacritics a little less.
