@@ -98,11 +98,31 @@ TEST_CASE("Positions of a term that were added at several times are one list, ea
 
 TEST_CASE("Terms that cannot be told apart are not stored, and the next document is none the worse for it") {
   const auto [one, other] = twins();
+  PositionListsWriter writer;
   Xapian::Document document;
-  CHECK_FALSE(store({{one, {1}}, {other, {2}}}, short_length, document));
+  for (const auto& term : {one, other}) {
+    writer.begin(term);
+    writer.add(1);
+  }
+  CHECK_FALSE(writer.store_in(document, short_length, 2));
   CHECK(document.values_count() == 0);
-  REQUIRE(store({{one, {1}}, {"else", {2}}}, short_length, document));
-  CHECK(read(document, one, short_length) == Positions{1});
+  writer.clear();
+  writer.begin(one);
+  writer.add(2);
+  REQUIRE(writer.store_in(document, short_length, 1));
+  CHECK(read(document, one, short_length) == Positions{2});
+}
+
+TEST_CASE("A list that is too large for a value is not stored") {
+  Lists lists = random_lists(30, 1);
+  auto& positions = lists["no"];
+  for (std::uint32_t at = 1; at <= 10'000; ++at) positions.insert(at);
+  Xapian::Document large_enough;
+  CHECK(store(lists, long_length, large_enough));
+  for (std::uint32_t at = 10'001; at <= 20'000; ++at) positions.insert(at);
+  Xapian::Document too_large;
+  CHECK_FALSE(store(lists, long_length, too_large));
+  CHECK(too_large.values_count() == 0);
 }
 
 TEST_CASE("A document without words has no positions") {

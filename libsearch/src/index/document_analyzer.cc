@@ -106,6 +106,7 @@ Xapian::Document DocumentAnalyzer::postings(const Document& document, Vocabulary
 }
 
 void DocumentAnalyzer::post_all(const Document& document, Xapian::Document& out, Vocabulary& vocabulary) {
+  lists_.clear();
   terms_ = 0;
   length_ = 0;
   const std::uint32_t language = language_bit(document.language);

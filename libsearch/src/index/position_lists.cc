@@ -26,6 +26,9 @@ constexpr Xapian::valueno first_slot(unsigned page_bits) { return positions_slot
 static_assert(first_slot(max_page_bits + 1) <= first_field_slot);
 /// Seeds to try. Few pages need another than the first.
 constexpr std::uint32_t most_seeds = 256;
+/// Of a page. Only a text that is hardly more than one word has larger ones. The engine keeps a slot's least and
+/// greatest value, writes both anew at each commit, and holds a value of each database in memory while it merges.
+constexpr std::size_t max_page_bytes = 16u << 10;
 
 using Postings = std::span<const std::uint64_t>;
 
@@ -87,12 +90,13 @@ std::optional<std::string> encoded_page(Postings sorted, unsigned page_bits) {
   if (sorted.empty()) return std::string();
   for (std::uint32_t seed = 0; seed < most_seeds; ++seed) {
     const auto lists = encoded_lists(sorted, page_bits, seed);
+    if (lists && lists->size() > max_page_bytes) return std::nullopt;
     if (lists) return static_cast<char>(seed) + (checksum_byte(*lists) + *lists);
   }
   return std::nullopt;
 }
 
-/// Empty ones where no posting belongs to them.
+/// Empty ones where no posting belongs to them; none at all where one of them cannot be.
 std::optional<std::vector<std::string>> encoded_pages(Postings sorted, unsigned page_bits) {
   std::vector<std::string> pages;
   auto begin = sorted.begin();
@@ -151,7 +155,6 @@ bool PositionListsWriter::store_in(Xapian::Document& document, Xapian::termcount
   postings_.erase(std::unique(postings_.begin(), postings_.end()), postings_.end());
   const unsigned bits = page_bits_for(length);
   const auto pages = distinct_hashes(postings_) == terms ? encoded_pages(postings_, bits) : std::nullopt;
-  postings_.clear();
   if (!pages) return false;
   for (std::size_t page = 0; page < pages->size(); ++page)
     document.add_value(first_slot(bits) + static_cast<Xapian::valueno>(page), (*pages)[page]);

@@ -29,12 +29,14 @@ namespace libsearch::index {
 /// Collects the positions of one document after the other. Not thread-safe.
 class PositionListsWriter {
  public:
+  /// Forgets what was added, to begin a document: of the one before some may be left that failed half-way.
+  void clear() { postings_.clear(); }
   /// What is added from now on are positions of `term`, which may have some already.
   void begin(std::string_view term);
   void add(std::uint32_t position) { postings_.push_back(std::uint64_t{hash_} << 32 | position); }
 
-  /// Stores with the document, which will have this length, all that was added, and forgets it; `terms`: of how many
-  /// terms. False, and nothing is stored, where these cannot be told apart.
+  /// Stores with the document, which will have this length, all that was added; `terms`: of how many terms. False, and
+  /// nothing is stored, where these cannot be told apart, or where a page would be too large for a value.
   bool store_in(Xapian::Document& document, Xapian::termcount length, std::size_t terms);
 
  private:
