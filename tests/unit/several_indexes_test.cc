@@ -60,6 +60,24 @@ TEST_CASE("A word's spellings are those of all indexes, with the counts of all")
   CHECK(seen == "erdogan=2 erdoğan=1 эрдоган=1 ");
 }
 
+TEST_CASE("A word that one index has in lower case only is a common word in all") {
+  const auto common =
+      document("1", "In the pari game Ann and Bob were retracing lines when General Retreating came.", "en");
+  const auto names = document("2", "Dave lived in Paris with Pari and Retracing the Town took Him a day.", "en");
+  const test::SmallIndex whole{common, names}, one{common}, two{names};
+  Searcher together(whole.path());
+  Searcher apart(Shards{{one.path(), two.path()}});
+  for (const auto* word : {"paris", "retracing", "Retracing"}) {
+    CAPTURE(word);
+    const auto spellings_in = [&](Searcher& searcher) {
+      std::string seen;
+      for (const auto& spelling : searcher.spellings(word)) seen += spelling.text + ": " + spelling.rule + "; ";
+      return seen;
+    };
+    CHECK(spellings_in(apart) == spellings_in(together));
+  }
+}
+
 TEST_CASE("A hit says which index it lies in") {
   const test::SmallIndex one{document("1", "apple")};
   const test::SmallIndex two{document("2", "apple pear")};

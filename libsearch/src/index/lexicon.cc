@@ -62,6 +62,19 @@ LexiconEntry united(const LexiconEntry& a, const LexiconEntry& b) {
   return {a.spelling, a.name || b.name, a.common || b.common};
 }
 
+/// Sorts entries and makes one of those with the same spelling.
+void unite(Entries& entries) {
+  if (!std::ranges::is_sorted(entries)) std::ranges::sort(entries);
+  std::size_t kept = 0;
+  for (auto& entry : entries) {
+    if (kept > 0 && entries[kept - 1].spelling == entry.spelling)
+      entries[kept - 1] = united(entries[kept - 1], entry);
+    else if (&entries[kept++] != &entry)
+      entries[kept - 1] = std::move(entry);
+  }
+  entries.resize(kept);
+}
+
 void decode_or_throw(std::string_view key, std::string_view block, Entries& out) {
   if (!decode_block(base_of(key), block, out)) throw_damaged_lexicon();
 }
@@ -271,18 +284,6 @@ bool is_sound_news(const KnownLexicon& known, WordToLookUp& word) {
 }
 
 }  // namespace
-
-void unite(std::vector<LexiconEntry>& entries) {
-  if (!std::ranges::is_sorted(entries)) std::ranges::sort(entries);
-  std::size_t kept = 0;
-  for (auto& entry : entries) {
-    if (kept > 0 && entries[kept - 1].spelling == entry.spelling)
-      entries[kept - 1] = united(entries[kept - 1], entry);
-    else if (&entries[kept++] != &entry)
-      entries[kept - 1] = std::move(entry);
-  }
-  entries.resize(kept);
-}
 
 std::string stem_family(names::StemLanguage language, std::string_view stem) {
   std::string key(names::code_of(language));

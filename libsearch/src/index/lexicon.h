@@ -29,9 +29,6 @@ enum class FamilyKind : char {
   alias_origin = 'o',  ///< the number of a group; its one member says where it is from
 };
 
-/// Sorts entries and makes one of those with the same spelling.
-void unite(std::vector<LexiconEntry>& entries);
-
 /// The key of a stem family.
 std::string stem_family(names::StemLanguage language, std::string_view stem);
 

@@ -15,8 +15,9 @@ namespace libsearch::index {
 /// A spelling in a family.
 struct LexiconEntry {
   std::string spelling;
-  bool name = false;    ///< in a sound family: it was seen as a name
-  bool common = false;  ///< in a sound family: it was seen as a common word
+  bool name = false;     ///< in a sound family: it was seen as a name
+  bool common = false;   ///< in a sound family: it was seen as a common word
+  unsigned indexes = 1;  ///< of how many indexes it is an entry, where those of several are united
   auto operator<=>(const LexiconEntry&) const = default;
 };
 

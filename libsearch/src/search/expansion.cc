@@ -150,9 +150,9 @@ const index::LexiconEntry* Gathering::heard(const std::string& spelling) const {
 /// Turkish stemmer *Putin* is a form of *put*, which most English texts have.
 bool Gathering::is_name_beside_word(const std::string& base, const std::string& stem) const {
   const auto* const name = heard(base);
-  if (name == nullptr || !name->name || name->common) return false;
+  if (name == nullptr || !name->name || lexicon_.is_common(*name)) return false;
   const auto* const word = heard(stem);
-  return word == nullptr || word->common;
+  return word == nullptr || lexicon_.is_common(*word);
 }
 
 void Gathering::add_stem_family(const std::string& base, StemmedLanguage language, const Way& way) {

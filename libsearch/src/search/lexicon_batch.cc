@@ -7,14 +7,16 @@ namespace {
 index::FamilyKind kind_of(const std::string& name) { return static_cast<index::FamilyKind>(name.front()); }
 std::string_view key_of(const std::string& name) { return std::string_view(name).substr(1); }
 
+Spread spread_in_one(Xapian::doccount documents) { return {documents, documents > 0 ? 1U : 0U}; }
+
 /// Through a query that looks for nothing: the engine gathers the statistics of its terms before it begins.
-std::vector<Xapian::doccount> count_documents(const Xapian::Database& database, const std::set<std::string>& terms) {
-  std::vector<Xapian::doccount> counts;
+std::vector<Spread> count_documents(const Xapian::Database& database, const std::set<std::string>& terms) {
+  std::vector<Spread> counts;
   if (terms.empty()) return counts;
   Xapian::Enquire enquire(database);
   enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()));
   const Xapian::MSet none = enquire.get_mset(0, 0);
-  for (const auto& term : terms) counts.push_back(none.get_termfreq(term));
+  for (const auto& term : terms) counts.push_back(spread_in_one(none.get_termfreq(term)));
   return counts;
 }
 
@@ -42,6 +44,10 @@ Terms read_terms_from(const Xapian::Database& database, const std::string& begin
   for (auto it = database.allterms_begin(beginning); it != database.allterms_end(beginning); ++it)
     terms.push_back({*it, it.get_termfreq()});
   return terms;
+}
+
+Spread read_spread(const Xapian::Database& database, const std::string& term) {
+  return spread_in_one(database.get_termfreq(term));
 }
 
 LexiconAnswers ask(const Xapian::Database& database, const LexiconBatch& batch) {

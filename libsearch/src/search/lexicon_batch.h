@@ -25,11 +25,18 @@ struct CountedTerm {
 };
 using Terms = std::vector<CountedTerm>;  ///< sorted
 
+/// In how many documents of how many indexes a term occurs.
+struct Spread {
+  Xapian::doccount documents = 0;
+  unsigned indexes = 0;
+};
+
 // What one index knows of words.
 LexiconEntries read_family(const Xapian::Database& database, const std::string& name);
 LexiconEntries read_families_from(const Xapian::Database& database, const std::string& name);
 index::Aliases read_aliases(const Xapian::Database& database, const std::string& fold);
 Terms read_terms_from(const Xapian::Database& database, const std::string& beginning);
+Spread read_spread(const Xapian::Database& database, const std::string& term);
 
 /// What is to be looked up of words.
 struct LexiconBatch {
@@ -37,7 +44,7 @@ struct LexiconBatch {
   std::set<std::string> families_from;  ///< whose names begin so
   std::set<std::string> aliases;        ///< of words with these folds
   std::set<std::string> terms_from;     ///< which begin so
-  std::set<std::string> documents;      ///< with these terms: how many
+  std::set<std::string> documents;      ///< with these terms: how many, and of how many indexes
   std::set<std::string> uses;           ///< of these terms: how many
 
   bool empty() const {
@@ -52,7 +59,7 @@ struct LexiconAnswers {
   std::vector<LexiconEntries> families_from;
   std::vector<index::Aliases> aliases;
   std::vector<Terms> terms_from;
-  std::vector<Xapian::doccount> documents;
+  std::vector<Spread> documents;
   std::vector<Xapian::termcount> uses;
 };
 

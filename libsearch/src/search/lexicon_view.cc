@@ -15,39 +15,51 @@ constexpr std::size_t most_kept = 100'000;
 
 // What several indexes know as one.
 
-void unite(LexiconEntries& all, LexiconEntries&& more) {
+/// Makes one list of two that are sorted by `key`; `join` adds an entry to that of the same key.
+template <class Entry, class Join>
+void merge(std::vector<Entry>& all, std::vector<Entry>&& more, std::string Entry::*key, Join&& join) {
   if (all.empty()) {
     all = std::move(more);
     return;
   }
-  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-  index::unite(all);
+  std::vector<Entry> both;
+  both.reserve(all.size() + more.size());
+  auto next = more.begin();
+  for (auto& entry : all) {
+    for (; next != more.end() && (*next).*key < entry.*key; ++next) both.push_back(std::move(*next));
+    both.push_back(std::move(entry));
+    if (next != more.end() && (*next).*key == both.back().*key) join(both.back(), *next++);
+  }
+  both.insert(both.end(), std::make_move_iterator(next), std::make_move_iterator(more.end()));
+  all = std::move(both);
+}
+
+void unite(LexiconEntries& all, LexiconEntries&& more) {
+  merge(all, std::move(more), &index::LexiconEntry::spelling, [](auto& known, const auto& same) {
+    known.name = known.name || same.name;
+    known.common = known.common || same.common;
+    known.indexes += same.indexes;
+  });
+}
+
+void unite(Terms& all, Terms&& more) {
+  merge(all, std::move(more), &CountedTerm::term,
+        [](auto& known, const auto& same) { known.documents += same.documents; });
 }
 
 void unite(index::Aliases& all, index::Aliases&& more) {
   for (auto& [alias, origins] : more) all[alias].merge(origins);
 }
 
-void unite(Terms& all, Terms&& more) {
-  if (all.empty()) {
-    all = std::move(more);
-    return;
-  }
-  Terms both;
-  for (auto a = all.begin(), b = more.begin(); a != all.end() || b != more.end();) {
-    const bool has_a = a != all.end() && (b == more.end() || a->term <= b->term);
-    const bool has_b = b != more.end() && (a == all.end() || b->term <= a->term);
-    const Xapian::doccount documents = (has_a ? a->documents : 0) + (has_b ? b->documents : 0);
-    both.push_back({std::move(has_a ? a->term : b->term), documents});
-    a += has_a ? 1 : 0;
-    b += has_b ? 1 : 0;
-  }
-  all = std::move(both);
+void unite(Spread& all, Spread more) {
+  all.documents += more.documents;
+  all.indexes += more.indexes;
 }
 
 void unite(unsigned& all, unsigned more) { all += more; }
 
 std::size_t entries_of(unsigned) { return 1; }
+std::size_t entries_of(const Spread&) { return 1; }
 template <class Value>
 std::size_t entries_of(const Value& value) {
   return 1 + value.size();
@@ -164,10 +176,16 @@ const Terms& LexiconView::terms_from(const std::string& beginning) const {
   return look_up(terms_from_, missing_.terms_from, beginning, read_terms_from);
 }
 
-Xapian::doccount LexiconView::documents_with(const std::string& term) const {
-  return look_up(documents_, missing_.documents, term,
-                 [](const Xapian::Database& database, const std::string& one) { return database.get_termfreq(one); });
+bool LexiconView::is_common(const index::LexiconEntry& entry) const {
+  if (entry.common) return true;
+  return entry.indexes < sources_.size() && entry.indexes < spread_of(entry.spelling).indexes;
 }
+
+const Spread& LexiconView::spread_of(const std::string& term) const {
+  return look_up(documents_, missing_.documents, term, read_spread);
+}
+
+Xapian::doccount LexiconView::documents_with(const std::string& term) const { return spread_of(term).documents; }
 
 Xapian::doccount LexiconView::documents_with_any(const std::vector<std::string>& terms) const {
   Xapian::doccount most = 0;

@@ -53,6 +53,9 @@ class LexiconView {
   const LexiconEntries& family(index::FamilyKind kind, std::string_view key) const;
   /// The spellings of all families of this kind whose key begins with `beginning`.
   const LexiconEntries& families_from(index::FamilyKind kind, std::string_view beginning) const;
+  /// Whether the word with this entry in a sound family was seen as a common one: as the entry says, or in an index
+  /// that has the word but no entry of it, for it was seen there in lower case only.
+  bool is_common(const index::LexiconEntry& entry) const;
   /// The words that the word with this fold is an alias of.
   const index::Aliases& aliases_of(const std::string& fold) const;
   /// The terms that begin with `beginning`, sorted, and in how many documents each occurs.
@@ -75,6 +78,7 @@ class LexiconView {
   void charge(const Source& source, Clock::duration time) const;
   bool read_missing() const;
   void keep(std::vector<LexiconAnswers>& answers) const;
+  const Spread& spread_of(const std::string& term) const;
   template <class Value>
   using Kept = std::unordered_map<std::string, Value>;
   template <class Value, class Ask>
@@ -89,7 +93,7 @@ class LexiconView {
   mutable Kept<LexiconEntries> families_from_;  ///< by kind and beginning
   mutable Kept<index::Aliases> aliases_;        ///< by fold
   mutable Kept<Terms> terms_from_;              ///< by beginning
-  mutable Kept<Xapian::doccount> documents_;    ///< by term
+  mutable Kept<Spread> documents_;              ///< by term
   mutable Kept<Xapian::termcount> uses_;        ///< by term
   mutable std::size_t kept_ = 0;                ///< entries in all
 };

@@ -119,7 +119,8 @@ const LexiconEntry* SoundAlikes::find_typed(const Entries& candidates) const {
 bool SoundAlikes::is_common(const LexiconEntry* typed) const {
   constexpr Xapian::doccount often = 5;
   if (typed != nullptr)
-    return !typed->name && (typed->common || (is_lower_ && lexicon_.documents_with(prefix_ + typed_) >= often));
+    return !typed->name &&
+           (lexicon_.is_common(*typed) || (is_lower_ && lexicon_.documents_with(prefix_ + typed_) >= often));
   return lexicon_.documents_with(prefix_ + typed_) > 0;
 }
 
@@ -127,8 +128,8 @@ bool SoundAlikes::is_common(const LexiconEntry* typed) const {
 /// capitals) is taken for the common one when it was typed in lower case, and never for another that is common.
 bool SoundAlikes::is_strict(const LexiconEntry& candidate, const LexiconEntry* typed) const {
   if (!same_script(typed_, candidate.spelling)) return false;
-  if (is_common(typed) || (candidate.common && !candidate.name)) return true;
-  return typed != nullptr && typed->common && (is_lower_ || candidate.common);
+  if (is_common(typed) || (!candidate.name && lexicon_.is_common(candidate))) return true;
+  return typed != nullptr && lexicon_.is_common(*typed) && (is_lower_ || lexicon_.is_common(candidate));
 }
 
 std::vector<SoundAlike> SoundAlikes::find(const Looseness& looseness) const {
