@@ -122,6 +122,39 @@ TEST_CASE("However positions are kept, a phrase ranks the same, and its total is
   }
 }
 
+TEST_CASE("The best hits are the first of all hits, whatever phrases are parts of") {
+  auto all = documents();
+  for (std::size_t i = 0; i < all.size(); ++i) all[i].date = "2024-01-" + std::to_string(10 + i % 20);
+  test::SmallIndex first, second;
+  fill(first, Positions::by_document, {all.begin(), all.begin() + 150});
+  fill(second, Positions::by_document, {all.begin() + 150, all.end()});
+  Searcher searcher(libsearch::Shards{{first.path(), second.path()}, std::chrono::seconds(20)});
+  std::vector<libsearch::SearchOptions> ways(5);
+  ways[1].field_weights = {{"tags", 5}, {"title", 2}};
+  ways[2].recency_half_life = 3;
+  ways[2].recency_from = "2024-01-30";
+  ways[3].collapse = "title";
+  ways[4].filter = libsearch::parse_query("tags:red");
+  auto questions = sequences;
+  for (const char* more :
+       {"\"red border\" door", "\"red border\" \"border red\" \"door crossing\"", "+\"red border\" door s",
+        "door \"al-Assad erdogan\" -reds", "(\"red door\" OR \"door red\") AND (erdogan NEAR/3 s)"})
+    questions.emplace_back(more);
+  for (auto options : ways) {
+    options.detail = libsearch::Detail::ids;
+    for (const auto& question : questions) {
+      CAPTURE(question);
+      options.limit = 1000;
+      const auto whole = searcher.search(question, options);
+      options.limit = 5;
+      const auto best = searcher.search(question, options);
+      REQUIRE(best.hits.size() == std::min<std::size_t>(5, whole.hits.size()));
+      for (std::size_t i = 0; i < best.hits.size(); ++i)
+        CHECK(best.hits[i].score == doctest::Approx(whole.hits[i].score));
+    }
+  }
+}
+
 TEST_CASE("However positions are kept, a hyphenated word by itself weighs the same") {
   const std::vector<Document> all{document("1", "Bashar Assad came"), document("2", "Bashar Asad came"),
                                   document("3", "Bashar-Assad came"), document("4", "nobody came")};
