@@ -51,6 +51,15 @@ TEST_CASE("A name in parts meets the same name written as one, both ways") {
   CHECK(hit.snippet.text.substr(hit.snippet.highlights[0].begin, 8) == "Abu Bakr");
 }
 
+TEST_CASE("Initials are letters with full stops between, and perhaps spaces") {
+  using libsearch::names::initials_in;
+  const std::vector<std::string_view> three{"J", "R", "R"};
+  CHECK(initials_in("J.R.R") == three);
+  CHECK(initials_in("J. R. R") == three);
+  CHECK(initials_in("В.\u00A0В") == std::vector<std::string_view>{"В", "В"});
+  for (const auto* other : {"", "J", "JR", "J R", "Ph.D", "3.5", "J-R", "example"}) CHECK(initials_in(other).empty());
+}
+
 TEST_CASE("Assad is found with every article") {
   const test::SmallIndex index{test::document("1", "Then al-Assad spoke."), test::document("2", "Then Al Assad spoke."),
                                test::document("3", "Then el-Esad spoke."),  test::document("4", "ثم تكلم الأسد"),

@@ -65,6 +65,10 @@ TEST_CASE("initials with a space between are one word") {
          {"John F. Kennedy", "(any John F Kennedy)"},
          {"+R. T. x", "(any (must R.\\ T) x)"},
          {"R. (T.) V. \"W.\" 5. 6. X. Y", "(any R T V W 5 6 X Y)"}});
+  check({{"\"by R. T. Rybak\"", "\"by R.\\ T Rybak\""},
+         {"\"Путин\u00A0В.\u00A0В.\"", "\"Путин В.\u00A0В\""},
+         {"\"R.  T. 5. 6. R T. F. Kennedy X.\"", "\"R T 5 6 R T.\\ F Kennedy X\""},
+         {"\"R. T.\"", "\"R.\\ T\""}});
 }
 
 TEST_CASE("a star by itself asks for all documents, where nothing else is asked for") {

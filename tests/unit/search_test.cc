@@ -42,6 +42,20 @@ TEST_CASE("A phrase wants its words next to each other, in any spelling") {
   CHECK(wires().find("\"Erdogan und Putin\"") == "");
 }
 
+TEST_CASE("A phrase finds initials whichever way they are spaced, unless it is to be exact") {
+  const test::SmallIndex index{
+      document("apart", "Вчера В. В. Путин приехал"), document("joined", "Вчера В.В. Путин приехал"),
+      document("close", "Вчера В.В.Путин приехал"), document("other", "В. В. и Путин, В.В. и Путин")};
+  for (const auto* question : {"\"В. В. Путин\"", "\"В.В. Путин\"", "\"В.В.Путин\"", "\"вчера В. В. Путин приехал\"",
+                               "\"вчера В.В. Путин приехал\""}) {
+    CAPTURE(question);
+    CHECK(index.searcher().search(question).total == 3);
+  }
+  CHECK(index.find("=\"В. В. Путин\"") == "apart");
+  CHECK(index.searcher().search("=\"В.В. Путин\"").total == 2);
+  CHECK(index.find("\"Путин В. В.\"") == "other");
+}
+
 TEST_CASE("A word that was asked for before is found in spellings that came later") {
   test::SmallIndex index{document("first", "Erdogan spoke")};
   auto searcher = index.searcher();

@@ -7,7 +7,10 @@
 #include <optional>
 #include <string>
 
+#include <unicode/uchar.h>
+
 #include "text/ascii.h"
+#include "text/utf8.h"
 
 namespace libsearch::names {
 namespace {
@@ -102,6 +105,20 @@ std::uint32_t split_words(std::string_view text, std::vector<Word>& words, std::
   }
   if (has_names) words = std::move(with_names);
   return next;
+}
+
+std::vector<std::string_view> initials_in(std::string_view word) {
+  std::vector<std::string_view> letters;
+  while (!word.empty()) {
+    std::size_t end = 0;
+    if (!u_isalpha(static_cast<UChar32>(text::next_code_point(word, end)))) return {};
+    letters.push_back(word.substr(0, end));
+    word.remove_prefix(end);
+    if (!word.empty() && word.front() != '.') return {};
+    for (const std::string_view mark : {".", " ", "\u00A0"})
+      if (word.starts_with(mark)) word.remove_prefix(mark.size());
+  }
+  return letters.size() < 2 ? std::vector<std::string_view>() : letters;
 }
 
 }  // namespace libsearch::names

@@ -15,4 +15,7 @@ namespace libsearch::names {
 /// read. Uses the calling thread's word breaker.
 std::uint32_t split_words(std::string_view text, std::vector<text::Word>& words, std::uint32_t first_position = 1);
 
+/// The letters of initials, `J.R.R` or `J. R. R`: two or more, with full stops between; none of any other word.
+std::vector<std::string_view> initials_in(std::string_view word);
+
 }  // namespace libsearch::names

@@ -130,19 +130,41 @@ bool is_single_word(std::string_view text) {
   return true;
 }
 
+std::size_t next_space(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    const CodePoint c = code_point_at(text, at);
+    if (is_space(c)) break;
+    at += c.length;
+  }
+  return at;
+}
+
+// A letter and a full stop.
+bool is_initial(std::string_view chunk) {
+  if (chunk.empty() || text::is_ascii_digit(chunk.front())) return false;
+  const CodePoint letter = code_point_at(chunk, 0);
+  return is_word_char(letter) && chunk.substr(letter.length) == ".";
+}
+
+// Where the chunk at `begin` ends. Initials with a space between are one, as they are outside quotes.
+std::size_t end_of_chunk(std::string_view text, std::size_t begin) {
+  std::size_t end = next_space(text, begin);
+  for (std::size_t next = end; is_initial(text.substr(begin, next - begin)); next = next_space(text, begin)) {
+    end = next;
+    if (end == text.size()) break;
+    begin = end + code_point_at(text, end).length;
+  }
+  return end;
+}
+
 std::vector<Query> split_words(const Token& phrase) {
   std::vector<Query> words;
   const std::string_view text = phrase.text;
   for (std::size_t begin = 0; begin < text.size();) {
-    CodePoint c = code_point_at(text, begin);
-    std::size_t end = begin;
-    while (end < text.size() && !is_space(c)) {
-      end += c.length;
-      if (end < text.size()) c = code_point_at(text, end);
-    }
+    const std::size_t end = end_of_chunk(text, begin);
     const std::string_view chunk = text.substr(begin, end - begin);
     if (has_word_char(chunk)) words.push_back(make_word(phrase, trim(chunk)));
-    begin = std::max(end, begin + c.length);
+    begin = end == text.size() ? end : end + code_point_at(text, end).length;
   }
   return words;
 }

@@ -54,6 +54,33 @@ void drop_repeated(std::vector<std::string_view>& words) {
     words.erase(std::remove(it + 1, words.end(), *it), words.end());
 }
 
+/// The words of a phrase as they were typed, and with initials spaced the other way: `J.R.R.` is one word of the text,
+/// `J. R. R.` are three, at whose beginning their compound stands.
+struct PhraseWords {
+  std::vector<std::string_view> typed;
+  std::vector<std::string_view> respaced;
+
+  void add(std::string_view text);
+};
+
+void PhraseWords::add(std::string_view text) {
+  std::vector<text::Word> found;
+  names::split_words(text, found);
+  std::size_t initials_end = 0;
+  for (const auto& word : found) {
+    const auto written = text_of(text, word);
+    if (!word.compound) typed.push_back(written);
+    if (word.begin < initials_end) continue;
+    const auto letters = names::initials_in(written);
+    if (word.compound && letters.empty()) continue;
+    if (word.compound || letters.empty())
+      respaced.push_back(written);
+    else
+      respaced.insert(respaced.end(), letters.begin(), letters.end());
+    if (word.compound) initials_end = word.end;
+  }
+}
+
 /// What a pair of Han characters counts beside the words: much the same from .3 to .8.
 constexpr double han_pair_weight = 0.5;
 constexpr std::size_t max_in_runs = 96;  ///< words and pairs of characters in runs without spaces
@@ -226,16 +253,16 @@ Xapian::Query LeafTranslator::weighed_places(const Query& node, const std::vecto
 Part LeafTranslator::sequence(const Query& node) {
   std::vector<std::string> texts;
   for (const auto& child : node.children) texts.push_back(text::mend_utf8(child.text));
-  std::vector<std::string_view> words;
-  for (const auto& text : texts) {
-    std::vector<text::Word> found;
-    names::split_words(text, found);
-    for (const auto& word : found)
-      if (!word.compound) words.push_back(text_of(text, word));
+  PhraseWords words;
+  for (const auto& text : texts) words.add(text);
+  if (words.typed.empty()) return std::nullopt;
+  if (node.kind == Query::Kind::near) {
+    drop_repeated(words.typed);
+    drop_repeated(words.respaced);
   }
-  if (words.empty()) return std::nullopt;
-  if (node.kind == Query::Kind::near) drop_repeated(words);
-  return phrase_query(node, words);
+  const Xapian::Query typed = phrase_query(node, words.typed);
+  if (words.respaced == words.typed || looseness_of(node).loosest == Tier::exact) return typed;
+  return Xapian::Query(Op::OP_OR, typed, phrase_query(node, words.respaced));
 }
 
 Part LeafTranslator::beginning(const Query& node) {
