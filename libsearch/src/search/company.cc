@@ -18,11 +18,6 @@ void append_terms(std::vector<std::string>& terms, const std::vector<Spelling>& 
     for (auto& term : terms_of(spelling, prefix)) terms.push_back(std::move(term));
 }
 
-/// A faint spelling weighs what the spellings of its word weigh, lest its rarity put it before the name as typed.
-Xapian::Query as_one_word(const std::vector<std::string>& terms) {
-  return {Op::OP_SYNONYM, terms.begin(), terms.end()};
-}
-
 /// What words in company count, where other words count by their residual IDF (see word_weight.cc), which is not worth
 /// looking up for so many: of 1, 1.5, 2 and 3 the best for names of people.
 constexpr double company_weight = 1.5;
@@ -54,8 +49,10 @@ std::vector<Xapian::Query> company_queries(const std::vector<PartWords>& parts, 
     const auto near = places({{faint, company}, {}, false, company_window}, snapshot, narrowed);
     std::vector<std::string> own = std::move(faint);
     for (const auto* word : parts[i]) append_terms(own, word->spellings, word->prefix);
-    const Xapian::Query words(Op::OP_OR, as_one_word(own), as_one_word(company));
-    queries[i] = Xapian::Query(Op::OP_SCALE_WEIGHT, Xapian::Query(Op::OP_FILTER, words, near), company_weight);
+    // A faint spelling weighs what the spellings of its word weigh, lest its rarity put it before the name as typed.
+    const Xapian::Query words(Op::OP_OR, one_word_query(std::move(own), snapshot, company_weight),
+                              one_word_query(company, snapshot, company_weight));
+    queries[i] = Xapian::Query(Op::OP_FILTER, words, near);
   }
   return queries;
 }

@@ -180,6 +180,21 @@ std::shared_ptr<const WordPostings::Bands> word_bands(const std::vector<Spelling
                        snapshot);
 }
 
+Xapian::Query one_word_query(std::vector<std::string> terms, const Snapshot& snapshot, double scale) {
+  if (snapshot.has_remote()) {
+    const Xapian::Query any(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
+    return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, any, scale);
+  }
+  const double all = snapshot.database().get_doccount();
+  std::vector<double> documents;
+  for (const auto& term : terms) documents.push_back(snapshot.lexicon().documents_with(term));
+  const double weight = scale * Bm25::inverse_frequency(all, expected_by_engine(documents, all));
+  WordPostings::Bands bands{{std::move(terms), weight}};
+  auto* source = new WordPostings(std::make_shared<const WordPostings::Bands>(std::move(bands)),
+                                  snapshot.database().get_avlength());
+  return Xapian::Query(source->release());
+}
+
 Xapian::Query beginning_query(const std::string& typed, const std::vector<Spelling>& words, const std::string& prefix,
                               const Snapshot& snapshot) {
   if (words.empty()) return Xapian::Query::MatchNothing;

@@ -26,6 +26,9 @@ Xapian::Query word_query(const std::vector<Spelling>& spellings, const std::stri
 std::shared_ptr<const WordPostings::Bands> word_bands(const std::vector<Spelling>& spellings, const std::string& prefix,
                                                       const Snapshot& snapshot, bool alone);
 
+/// The query for the documents with any of these terms, as if they were one term; `scale` as above.
+Xapian::Query one_word_query(std::vector<std::string> terms, const Snapshot& snapshot, double scale);
+
 /// The query for `typed`, a beginning that stands for these words: for documents they count as one word, those written
 /// with other diacritics a little less.
 Xapian::Query beginning_query(const std::string& typed, const std::vector<Spelling>& words, const std::string& prefix,
