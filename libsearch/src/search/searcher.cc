@@ -47,8 +47,9 @@ struct Searcher::Impl {
 
   search::Translated translate_part(const Query& query, const SearchOptions& options) const {
     const auto translate = [&] { return search::translate(query, snapshot, options); };
-    // The words are looked up together; but where texts are read for phrases, not again with each round of that.
-    return snapshot.has_positions() ? snapshot.lexicon().with_all(translate) : translate();
+    auto translated = snapshot.lexicon().with_all(translate);
+    // Texts are not read for phrases while words are looked up together, round by round, but once and after that.
+    return snapshot.has_positions() || !snapshot.has_remote() ? translated : translate();
   }
 
   search::Translated translate(const Query& query, const SearchOptions& options) const {

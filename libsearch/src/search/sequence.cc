@@ -70,6 +70,7 @@ bool SequenceFinder::is_late() {
 }
 
 Xapian::Query SequenceFinder::find(const Sequence& sequence) {
+  if (snapshot_.lexicon().is_collecting()) return Xapian::Query::MatchNothing;
   std::vector<Xapian::Query> words;
   for (const auto& terms : sequence.terms) words.emplace_back(Xapian::Query::OP_OR, terms.begin(), terms.end());
   const Xapian::Query all(Xapian::Query::OP_AND, words.begin(), words.end());

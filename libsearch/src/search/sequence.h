@@ -47,7 +47,8 @@ class SequenceFinder {
  public:
   explicit SequenceFinder(const Snapshot& snapshot) : snapshot_(snapshot) {}
 
-  /// The documents in which words stand as `sequence` wants.
+  /// The documents in which words stand as `sequence` wants; none while words are being looked up: see
+  /// LexiconView::with_all().
   Xapian::Query find(const Sequence& sequence);
 
   /// False if there was no time to read all documents, so that some may be missing.
