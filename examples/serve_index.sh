@@ -4,6 +4,8 @@
 # in force. For a private network only: whoever reaches the port can read the whole index.
 #
 #   serve_index.sh INDEX PORT [ADDRESS]      ADDRESS: the one to listen at, 127.0.0.1 if not given
+#
+# Make the index with `lsearch index --for-servers`.
 set -u
 index=${1:?usage: serve_index.sh INDEX PORT [ADDRESS]} port=${2:?} address=${3:-127.0.0.1}
 
@@ -18,6 +20,9 @@ stop() {
   kill -TERM "$server"
   wait "$server"
 } 2>/dev/null
+
+grep -q '^positions: by word$' "$index/$(<"$index/CURRENT")/manifest" ||
+  echo "serve_index.sh: $index was made without --for-servers: phrases will be slow" >&2
 
 trap 'stop; exit 0' TERM INT HUP
 while serving=$(<"$index/CURRENT"); do

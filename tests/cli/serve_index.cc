@@ -40,7 +40,7 @@ TEST_CASE("examples/serve_index.sh serves an index, and its next generation afte
   const Workspace work;
   work.write("a.txt", "apple");
   work.write("b.txt", "plum");
-  REQUIRE(work.run({"index", "a.txt"}).status == 0);
+  REQUIRE(work.run({"index", "--for-servers", "a.txt"}).status == 0);
   const std::string port = std::to_string(test::SilentServer().port());
   const std::string place = "xapian://127.0.0.1:" + port;
   const auto finds_in_time = [&](const std::string& question) {
