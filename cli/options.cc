@@ -150,7 +150,7 @@ void add_options(CLI::App& app, const std::string& name, Typed& typed) {
     add_positions(app, typed, "--no-positions", libsearch::Positions::none,
                   "Make an index that is a quarter smaller,\nbut slow at phrases");
     add_positions(app, typed, "--for-servers", libsearch::Positions::by_word,
-                  "Make an index in which xapian-tcpsrv finds\nphrases; it is half as large again");
+                  "Make an index in which xapian-tcpsrv finds\nphrases; it is 1.4 times as large");
     add(app, "--aliases", typed.options.aliases, "FILE",
         "Words that are one name, a group a line,\nseparated by commas: Aleppo, Halab");
     app.add_flag("--place-names", typed.options.place_names,

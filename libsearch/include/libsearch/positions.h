@@ -11,7 +11,8 @@ enum class Positions {
   /// Not at all. Phrases are looked for in the stored texts, which takes many times longer and is cut off after a
   /// second (Results::total_is_exact is then false).
   none,
-  /// Those of a document together: a third faster to build and to update than by_word, and smaller. Where the index is
+  /// Those of a document together: a quarter to a third faster to build and to update than by_word, and smaller. Where
+  /// the index is
   /// reached through a server it counts as none, for servers cannot read them.
   by_document,
   /// Those of each word of each document by themselves, in Xapian's own table: for indexes that a server

@@ -104,8 +104,11 @@ class Checker {
     std::size_t damaged = 0;
     std::size_t damaged_positions = 0;
     for (auto it = database.postlist_begin(""); it != database.postlist_end(""); ++it) {
-      if (!record_is_sound(database, *it)) ++damaged;
-      if (!positions_are_sound(database.get_document(*it))) ++damaged_positions;
+      const Xapian::docid number = *it;
+      if (record_is_sound(database, number))
+        damaged_positions += positions_are_sound(database.get_document(number)) ? 0 : 1;
+      else
+        ++damaged;
     }
     if (damaged > 0) report(std::to_string(damaged) + " stored documents are damaged");
     if (damaged_positions > 0)

@@ -23,8 +23,8 @@ using Case = KnownWord::Case;
 constexpr std::size_t max_id_bytes = 64u << 10;
 constexpr std::size_t max_title_bytes = 64u << 10;
 constexpr std::size_t max_distinct_words = 200'000;
-/// Of text, title and fields of a document whose positions are kept together, which are read whole for any phrase. In
-/// longer ones the engine's own table has more to an entry, and a list is read by itself.
+/// Of text, title and fields of a document whose positions are kept together. In longer ones the engine's own table has
+/// more to an entry, so that it costs less, and a list is read by itself.
 constexpr std::size_t max_listed_bytes = 150u << 10;
 
 [[noreturn]] void refuse(const std::string& reason, const std::string& hint = {}) {

@@ -50,11 +50,6 @@ std::uint16_t remainder_of(std::uint32_t hash, unsigned page_bits, std::uint32_t
   return static_cast<std::uint16_t>(hash >> 16);
 }
 
-std::uint16_t number_at(std::string_view bytes, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
-  return static_cast<std::uint16_t>(byte(at) | byte(at + 1) << 8);
-}
-
 char checksum_byte(std::string_view lists) { return static_cast<char>(checksum(lists) & 0xFF); }
 
 std::size_t distinct_hashes(Postings sorted) {
@@ -175,7 +170,7 @@ void ListedTerm::append(std::string_view page, Xapian::valueno slot, std::vector
   const std::uint16_t wanted = remainder_of(hash_, page_bits, static_cast<unsigned char>(page.front()));
   for (page.remove_prefix(header_size); !page.empty(); skip_list(page)) {
     if (page.size() <= remainder_size) throw damaged();
-    const std::uint16_t remainder = number_at(page, 0);
+    const std::uint64_t remainder = little_endian_tail(page.substr(0, remainder_size));
     page.remove_prefix(remainder_size);
     if (remainder == wanted) return append_list(page, positions);
   }

@@ -49,7 +49,8 @@ struct Searcher::Impl {
     const auto translate = [&] { return search::translate(query, snapshot, options); };
     auto translated = snapshot.lexicon().with_all(translate);
     // Texts are not read for phrases while words are looked up together, round by round, but once and after that.
-    return snapshot.has_positions() || !snapshot.has_remote() ? translated : translate();
+    if (snapshot.has_positions() || !snapshot.has_remote()) return translated;
+    return translate();
   }
 
   search::Translated translate(const Query& query, const SearchOptions& options) const {

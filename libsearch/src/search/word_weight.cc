@@ -138,6 +138,11 @@ std::shared_ptr<const WordPostings::Bands> bands_to_read(const std::vector<Spell
   return lists;
 }
 
+Xapian::Query by_source(std::shared_ptr<const WordPostings::Bands> bands, const Snapshot& snapshot) {
+  auto* source = new WordPostings(std::move(bands), snapshot.database().get_avlength());
+  return Xapian::Query(source->release());
+}
+
 /// How much the word says about a document that has it: 1 and its residual IDF (Church and Gale, 1995), in bits. A word
 /// that is thrown in anywhere is in as many documents as its number of uses lets expect; a word that documents are
 /// about keeps to few of them and comes again there.
@@ -169,9 +174,7 @@ Xapian::Query word_query(const std::vector<Spelling>& spellings, const std::stri
   const bool is_one_list = spellings.size() == 1 && terms_of(spellings.front(), prefix).size() == 1;
   if (is_one_list || snapshot.has_remote())
     return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, banded_query(spellings, bands, prefix), weight);
-  auto* source =
-      new WordPostings(bands_to_read(spellings, bands, prefix, weight, snapshot), snapshot.database().get_avlength());
-  return Xapian::Query(source->release());
+  return by_source(bands_to_read(spellings, bands, prefix, weight, snapshot), snapshot);
 }
 
 std::shared_ptr<const WordPostings::Bands> word_bands(const std::vector<Spelling>& spellings, const std::string& prefix,
@@ -190,9 +193,7 @@ Xapian::Query one_word_query(std::vector<std::string> terms, const Snapshot& sna
   for (const auto& term : terms) documents.push_back(snapshot.lexicon().documents_with(term));
   const double weight = scale * Bm25::inverse_frequency(all, expected_by_engine(documents, all));
   WordPostings::Bands bands{{std::move(terms), weight}};
-  auto* source = new WordPostings(std::make_shared<const WordPostings::Bands>(std::move(bands)),
-                                  snapshot.database().get_avlength());
-  return Xapian::Query(source->release());
+  return by_source(std::make_shared<const WordPostings::Bands>(std::move(bands)), snapshot);
 }
 
 Xapian::Query beginning_query(const std::string& typed, const std::vector<Spelling>& words, const std::string& prefix,
